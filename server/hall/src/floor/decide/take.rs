@@ -1,0 +1,92 @@
+//! Taking a ticket, and checking in with a booking.
+
+use super::Decided;
+use crate::calendar::next_opening;
+use crate::floor::event::Event;
+use crate::floor::refusal::Refusal;
+use crate::floor::state::{Floor, OpenDay};
+use crate::floor::ticket::{Language, Need, ITEMS_MAX};
+use crate::number::{Number, Series, FLOOR_BLOCK};
+use crate::plan::{Plan, ServicePlan};
+use crate::{At, ServiceId, Stamp, TicketId};
+
+impl Floor {
+    pub(super) fn judge_take(&self, services: &[ServiceId], need: Option<Need>, language: Option<Language>, stamp: &Stamp) -> Decided {
+        let (plan, day) = self.open_day()?;
+        let first = services.first().ok_or(Refusal::TicketUnknown)?;
+        if services.len() > ITEMS_MAX {
+            return Err(Refusal::TicketItemsFull { most: ITEMS_MAX });
+        }
+        self.doors_let_in(plan, day, stamp.at)?;
+        for service in services {
+            self.may_walk_in(plan, day, service)?;
+        }
+        let number = self.next_number(self.service(plan, first)?.series)?;
+        let (ahead, wait) = self.forecast(first, stamp.at);
+        let ticket = TicketId { day: day.day, bits: stamp.seed };
+        let services = services.to_vec();
+        Ok(vec![Event::Taken { ticket, number, services, need, language, arrived: stamp.at, slot: None, ahead, wait }])
+    }
+
+    pub(super) fn judge_check_in(
+        &self,
+        service: &ServiceId,
+        slot: At,
+        need: Option<Need>,
+        language: Option<Language>,
+        stamp: &Stamp,
+    ) -> Decided {
+        let (plan, day) = self.open_day()?;
+        let number = self.next_number(self.service(plan, service)?.series)?;
+        let (ahead, wait) = self.forecast_booked(service, slot, stamp.at);
+        let ticket = TicketId { day: day.day, bits: stamp.seed };
+        let services = vec![service.clone()];
+        Ok(vec![Event::Taken { ticket, number, services, need, language, arrived: stamp.at, slot: Some(slot), ahead, wait }])
+    }
+
+    /// Why a ticket for a service cannot be taken at an instant, if so: kiosks say it before anyone touches.
+    ///
+    /// # Errors
+    /// The refusal that `Take` would get.
+    pub fn may_take(&self, service: &ServiceId, at: At) -> Result<(), Refusal> {
+        let (plan, day) = self.open_day()?;
+        self.doors_let_in(plan, day, at)?;
+        self.may_walk_in(plan, day, service)
+    }
+
+    fn open_day(&self) -> Result<(&Plan, &OpenDay), Refusal> {
+        Ok((self.plan_held()?, self.day.as_ref().ok_or(Refusal::HallUnplanned)?))
+    }
+
+    fn doors_let_in(&self, plan: &Plan, day: &OpenDay, at: At) -> Result<(), Refusal> {
+        if !self.is_open(at) {
+            return Err(Refusal::HallClosed { opens: if self.doors.by_hand { None } else { next_opening(plan, at) } });
+        }
+        let hours_let_in = day.hours.walk_in.iter().any(|s| s.holds(at));
+        if self.doors.by_hand || hours_let_in { Ok(()) } else { Err(Refusal::HallLastTicket) }
+    }
+
+    fn may_walk_in(&self, plan: &Plan, day: &OpenDay, id: &ServiceId) -> Result<(), Refusal> {
+        let service = self.service(plan, id)?;
+        if !service.walk_in {
+            return Err(Refusal::ServiceByBooking(id.clone()));
+        }
+        if !service.in_month(day.day.ymd().1) {
+            return Err(Refusal::ServiceClosed(id.clone()));
+        }
+        let taken = self.taken_today.get(id).copied().unwrap_or(0);
+        match service.contingent {
+            Some(contingent) if taken >= contingent => Err(Refusal::ServiceContingentFull { service: id.clone(), contingent }),
+            _ => Ok(()),
+        }
+    }
+
+    pub(super) fn service<'a>(&self, plan: &'a Plan, id: &ServiceId) -> Result<&'a ServicePlan, Refusal> {
+        plan.services.get(id).ok_or_else(|| Refusal::ServiceNotHere(id.clone()))
+    }
+
+    fn next_number(&self, series: Series) -> Result<Number, Refusal> {
+        let own = self.blocks.get(&series).and_then(|blocks| blocks.first()).unwrap_or(&FLOOR_BLOCK);
+        if own.next > own.upto { Err(Refusal::SeriesExhausted(series)) } else { Ok(Number { series, n: own.next }) }
+    }
+}

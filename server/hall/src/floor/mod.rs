@@ -1,0 +1,29 @@
+//! The floor: the live queue of one hall.
+
+mod ahead;
+mod answer;
+mod command;
+mod counter;
+mod decide;
+mod event;
+mod evolve;
+mod forecast;
+mod invariant;
+mod lane;
+mod measure;
+mod policy;
+mod refusal;
+mod retell;
+mod state;
+mod ticket;
+
+pub use answer::{Answer, CounterAnswer, TicketAnswer};
+pub use command::Command;
+pub use counter::{Counter, CounterState, PauseReason};
+pub use event::{CallKind, Event, Stood};
+pub use forecast::Wait;
+pub use measure::Measure;
+pub use policy::{Candidate, Choice, Rule};
+pub use refusal::{Param, Refusal};
+pub use state::{Called, Doors, Floor, OpenDay};
+pub use ticket::{Class, End, Item, Language, Need, ParkReason, PrintOutcome, Stage, State, Ticket, ITEMS_MAX};

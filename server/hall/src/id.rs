@@ -1,0 +1,152 @@
+//! Names of things: short, plain, and the same in code, JSON, SQL and the journal.
+
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+use crate::Day;
+
+/// The longest name of a bureau, hall, service or counter, in bytes.
+pub const NAME_MAX: usize = 64;
+
+/// A name or a ticket id that does not have the form it must have.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct IdError;
+
+impl fmt::Display for IdError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("a name has 1 to 64 of a-z, A-Z, 0-9, '-' and '_', and begins with a letter or digit")
+    }
+}
+
+impl std::error::Error for IdError {}
+
+fn is_name(text: &str) -> bool {
+    let inner = |b: u8| b.is_ascii_alphanumeric() || b == b'-' || b == b'_';
+    text.len() <= NAME_MAX && text.bytes().next().is_some_and(|b| b.is_ascii_alphanumeric()) && text.bytes().all(inner)
+}
+
+macro_rules! name {
+    ($(#[$doc:meta])* $type:ident) => {
+        $(#[$doc])*
+        #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub struct $type(Arc<str>);
+
+        impl $type {
+            /// The name as text.
+            pub fn as_str(&self) -> &str {
+                &self.0
+            }
+        }
+
+        impl FromStr for $type {
+            type Err = IdError;
+            fn from_str(text: &str) -> Result<Self, IdError> {
+                if is_name(text) { Ok(Self(text.into())) } else { Err(IdError) }
+            }
+        }
+
+        impl fmt::Display for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+
+        impl fmt::Debug for $type {
+            fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+                f.write_str(&self.0)
+            }
+        }
+    };
+}
+
+name! {
+    /// A bureau's name, such as `dsi`.
+    BureauId
+}
+name! {
+    /// A hall's name, such as `gsc-venceslau`.
+    HallId
+}
+name! {
+    /// A service's name, such as `dsi-passport`.
+    ServiceId
+}
+name! {
+    /// A counter's name within its hall, such as `7` or `207`.
+    CounterId
+}
+
+/// A ticket's id within its hall: its business day and 128 random bits.
+///
+/// The text that leaves a server puts the hall's name in front: `gsc-venceslau.20781.0a1b…`. The day stands in it so that a ticket of another day
+/// is known as such by everyone who sees it.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct TicketId {
+    /// The business day on which it was taken.
+    pub day: Day,
+    /// The random part.
+    pub bits: u128,
+}
+
+const DIGITS: &[u8; 32] = b"0123456789abcdefghjkmnpqrstvwxyz";
+const LENGTH: usize = 26;
+
+impl fmt::Display for TicketId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut text = [0; LENGTH];
+        let mut rest = self.bits;
+        for place in text.iter_mut().rev() {
+            *place = DIGITS[(rest & 31) as usize];
+            rest >>= 5;
+        }
+        write!(f, "{}.{}", self.day.0, text.escape_ascii())
+    }
+}
+
+impl fmt::Debug for TicketId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{self}")
+    }
+}
+
+impl FromStr for TicketId {
+    type Err = IdError;
+    fn from_str(text: &str) -> Result<Self, IdError> {
+        let (day, tail) = text.split_once('.').ok_or(IdError)?;
+        if tail.len() != LENGTH || day.is_empty() || !day.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(IdError);
+        }
+        let day = Day(day.parse().map_err(|_| IdError)?);
+        let mut bits: u128 = 0;
+        for b in tail.bytes() {
+            let digit = DIGITS.iter().position(|d| *d == b).ok_or(IdError)?;
+            bits = bits.checked_mul(32).ok_or(IdError)? | digit as u128;
+        }
+        Ok(Self { day, bits })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_ticket_id_reads_back_as_itself() {
+        for bits in [0, 1, u128::MAX, 0x0123_4567_89ab_cdef_0f0f_0f0f_0f0f_0f0f] {
+            let id = TicketId { day: Day(20_781), bits };
+            assert_eq!(id.to_string().parse(), Ok(id));
+        }
+    }
+
+    #[test]
+    fn hostile_ids_are_refused() {
+        for text in ["", ".", "20781.", "x.00000000000000000000000000", "1.zzzzzzzzzzzzzzzzzzzzzzzzzz", "20781.<script>alert(1)</script>x"] {
+            assert_eq!(text.parse::<TicketId>(), Err(IdError), "{text}");
+        }
+        let long = "a".repeat(65);
+        for text in ["", "-a", "a b", "a\0", "<b>", "é", long.as_str()] {
+            assert_eq!(text.parse::<ServiceId>(), Err(IdError), "{text}");
+        }
+    }
+}

@@ -1,0 +1,22 @@
+//! The rules of a public hall, pure (the *functional core*).
+//!
+//! What this crate is: the [`Ledger`] face, the [`Floor`](floor::Floor) (a hall's live queue), and the values both speak of.
+//! What it is not: there is no clock, no random number, no file, socket, table or language here, and no float in any state;
+//! time and random bits come in with each command's [`Stamp`].
+//!
+//! To add a deed: a variant in [`floor::Command`] and [`floor::Event`], a file in `floor/decide/`, an arm in `floor/evolve.rs`, a line in the
+//! transition table of ARCHITECTURE.md, and a scenario in `tests/scenarios/`.
+
+pub mod calendar;
+mod envelope;
+pub mod floor;
+mod id;
+mod ledger;
+pub mod number;
+pub mod plan;
+mod time;
+
+pub use envelope::{By, Envelope};
+pub use id::{BureauId, CounterId, HallId, IdError, ServiceId, TicketId};
+pub use ledger::{Ledger, Seq, Stamp};
+pub use time::{At, Day, Minute, Zone, ZoneUnknown};

@@ -1,0 +1,1 @@
+//! The types that cross a wire; no logic, one file a partner.
