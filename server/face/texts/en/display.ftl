@@ -1,0 +1,9 @@
+display-title = Hall board
+display-connecting = Connecting to the hall
+display-never = No calls received yet
+display-speech-none = No speech installed: chime only.
+display-speech-on = Speech on
+display-sound-off = Sound off
+display-sound-blocked = The browser has blocked sound: touch the screen once.
+display-speaking = Speaking
+display-dropped = Old calls are not announced.

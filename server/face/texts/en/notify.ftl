@@ -1,0 +1,10 @@
+notify-booked = Booking confirmed: { $service }, { $date }, { $time }, { $hall }. No. { $ref }.
+notify-changed = Booking { $ref } has been changed to { $date }, { $time }, { $hall }.
+notify-cancelled = Booking { $ref } has been cancelled.
+notify-reminder = Reminder: { $service }, { $date }, { $time }, { $hall }. If you cannot come, please cancel: { $link }
+notify-offer = A time is free: { $service }, { $date }, { $time }. Please confirm by { $until }: { $link }
+notify-near = Ticket { $ticket }: your turn is near (people ahead: { $n }). Please return to the waiting area.
+notify-called = Ticket { $ticket }: please go to counter { $counter } now.
+notify-missed = Ticket { $ticket } was called and missed. Please go to the information desk.
+notify-ready = Your document is ready to collect: { $hall }. Please bring your receipt.
+notify-hall-closed = { $hall } is closed on { $date }. Please change your booking: { $link }

@@ -1,0 +1,9 @@
+display-title = Painel da sala
+display-connecting = A ligar à sala
+display-never = Ainda não chegaram chamadas
+display-speech-none = Sem voz instalada: só o sinal sonoro.
+display-speech-on = Voz ligada
+display-sound-off = Som desligado
+display-sound-blocked = O navegador bloqueou o som: toque uma vez no ecrã.
+display-speaking = A anunciar
+display-dropped = As chamadas antigas não são anunciadas.

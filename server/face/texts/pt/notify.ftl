@@ -1,0 +1,10 @@
+notify-booked = Marcação confirmada: { $service }, { $date }, { $time }, { $hall }. N.º { $ref }.
+notify-changed = A marcação { $ref } passou para { $date }, { $time }, { $hall }.
+notify-cancelled = A marcação { $ref } foi cancelada.
+notify-reminder = Lembrete: { $service }, { $date }, { $time }, { $hall }. Se não puder comparecer, cancele: { $link }
+notify-offer = Há uma vaga: { $service }, { $date }, { $time }. Confirme até às { $until }: { $link }
+notify-near = Senha { $ticket }: está quase na sua vez (pessoas à frente: { $n }). Volte à sala de espera.
+notify-called = Senha { $ticket }: dirija-se já ao balcão { $counter }.
+notify-missed = A senha { $ticket } já foi chamada. Dirija-se ao balcão de informações.
+notify-ready = O seu documento está pronto: { $hall }. Traga o recibo.
+notify-hall-closed = { $hall }: encerrado em { $date }. Altere a sua marcação: { $link }

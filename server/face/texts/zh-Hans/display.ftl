@@ -1,0 +1,9 @@
+display-title = 大厅显示屏
+display-connecting = 正在连接大厅
+display-never = 还没有收到叫号数据
+display-speech-none = 未安装语音，只响提示音。
+display-speech-on = 语音已开启
+display-sound-off = 声音已关闭
+display-sound-blocked = 浏览器阻止了声音：请触碰屏幕一次。
+display-speaking = 正在播报
+display-dropped = 过时的叫号不会播报。

@@ -1,0 +1,10 @@
+notify-booked = 预约已确认：{ $service }，{ $date } { $time }，{ $hall }。编号 { $ref }。
+notify-changed = 预约 { $ref } 已改为 { $date } { $time }，{ $hall }。
+notify-cancelled = 预约 { $ref } 已取消。
+notify-reminder = 提醒：{ $service }，{ $date } { $time }，{ $hall }。如不能前来，请取消：{ $link }
+notify-offer = 候补有空位：{ $service }，{ $date } { $time }。请于 { $until } 前确认：{ $link }
+notify-near = 号码 { $ticket }：快到您了（前面人数：{ $n }），请返回等候区。
+notify-called = 号码 { $ticket }：请立即到 { $counter } 号柜台。
+notify-missed = 号码 { $ticket } 已过号，请到咨询台。
+notify-ready = 您的文件可以领取：{ $hall }。请带上收据。
+notify-hall-closed = { $hall } 于 { $date } 暂停服务，请更改预约：{ $link }

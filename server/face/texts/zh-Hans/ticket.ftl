@@ -1,0 +1,72 @@
+# The ticket page on a phone.
+ticket-title = 号码 { $number }
+ticket-state-waiting = 等候中
+ticket-state-called = 正在叫号
+ticket-state-serving = 办理中
+ticket-state-parked = 搁置
+ticket-state-missed = 已过号
+ticket-state-finished = 已完成
+ticket-state-left = 已放弃
+ticket-state-cancelled = 已取消
+ticket-state-voided = 已作废
+ticket-state-expired = 已过期
+ticket-wait-label = 预计还要等
+ticket-when = 大约 { $from }–{ $to } 叫您
+ticket-ahead = { $n ->
+    [0] 下一位就是您
+   *[other] 前面 { $n } 人
+}
+ticket-next = 快到您了，请准备好文件，留在大厅内。
+ticket-where = 等候地点
+ticket-counters = 柜台 { $list }
+ticket-taken = 取号时间
+ticket-documents = 请准备文件
+ticket-keep-open = 请保持此页面打开：叫到您时会立即显示。
+ticket-reload = 如此页没有自动更新，请重新加载。
+ticket-called-title = 请立即到 { $counter } 号柜台
+ticket-called-ago = 叫号至今
+ticket-called-show = 请向柜台出示此号码。
+ticket-called-late = 如不能马上前往，请到咨询台。
+ticket-called-again = 第 { $n } 次叫号
+ticket-serving-title = { $counter } 号柜台正在为您办理
+ticket-serving-hint = 办完后此页会显示完成。
+ticket-parked-title = 您的号码已搁置
+ticket-parked-hint = 办好所需手续后请返回大厅。会叫同一号码，不用重新取号。
+ticket-parked-until = 请在 { $time } 前返回
+ticket-missed-title = 您的号码已叫过
+ticket-missed-hint = 请到咨询台，工作人员可以让您重新等候。
+ticket-finished-title = 已办好
+ticket-finished-hint = 感谢您的光临。
+ticket-left-title = 您已放弃此号码
+ticket-left-hint = 如仍要办理，请重新取号。
+ticket-cancelled-title = 此号码已取消
+ticket-cancelled-hint = 如有疑问，请到咨询台。
+ticket-voided-title = 此号码已作废
+ticket-voided-hint = 请重新取号，或咨询工作人员。
+ticket-expired-title = 此号码已过期
+ticket-expired-hint = 号码只在当天有效。如仍要办理，请重新取号。
+ticket-renamed = 您的号码以纸上的为准：{ $number }
+ticket-leave = 放弃此号码
+ticket-leave-ask = 确定放弃？您的位置会让给后面的人，不能恢复。
+ticket-leave-yes = 确定放弃
+ticket-leave-no = 保留此号码
+ticket-history = 经过
+ticket-waited = 已等
+ticket-code = 编号 { $code }
+ticket-unknown-title = 找不到此号码
+ticket-unknown-hint = 请核对号票上的编号，或重新扫描二维码。
+
+# What is printed.
+paper-taken = 取号
+paper-ahead = 前面人数
+paper-wait = 预计等候
+paper-wait-unknown = 无法预计
+paper-minutes = 分钟
+paper-counters = 柜台 { $list }
+paper-bring = 请带齐以下文件
+paper-follow = 扫描二维码看进度。
+paper-keep = 请保留此号票，并留意显示屏和广播。
+paper-priority = 优先
+paper-copy = 副本
+paper-offline = 离线发出
+paper-test = 测试页

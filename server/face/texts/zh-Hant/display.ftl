@@ -1,0 +1,9 @@
+display-title = 大堂顯示屏
+display-connecting = 正在連接大堂
+display-never = 未曾收到叫號資料
+display-speech-none = 未安裝語音，只響提示音。
+display-speech-on = 語音已開啟
+display-sound-off = 聲音已關閉
+display-sound-blocked = 瀏覽器阻止了聲音：請觸碰畫面一次。
+display-speaking = 正在播報
+display-dropped = 過時的叫號不會播報。

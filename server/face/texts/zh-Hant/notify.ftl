@@ -1,0 +1,10 @@
+notify-booked = 預約已確認：{ $service }，{ $date } { $time }，{ $hall }。編號 { $ref }。
+notify-changed = 預約 { $ref } 已改為 { $date } { $time }，{ $hall }。
+notify-cancelled = 預約 { $ref } 已取消。
+notify-reminder = 提醒：{ $service }，{ $date } { $time }，{ $hall }。如未能前來，請取消：{ $link }
+notify-offer = 候補有空額：{ $service }，{ $date } { $time }。請於 { $until } 前確認：{ $link }
+notify-near = 籌號 { $ticket }：快到您了（前面人數：{ $n }），請返回等候區。
+notify-called = 籌號 { $ticket }：請即到 { $counter } 號櫃檯。
+notify-missed = 籌號 { $ticket } 已過號，請到詢問處。
+notify-ready = 您的文件可供領取：{ $hall }。請帶備收據。
+notify-hall-closed = { $hall } 於 { $date } 暫停服務，請更改預約：{ $link }

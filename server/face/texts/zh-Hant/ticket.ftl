@@ -1,0 +1,72 @@
+# The ticket page on a phone.
+ticket-title = 籌號 { $number }
+ticket-state-waiting = 等候中
+ticket-state-called = 叫號中
+ticket-state-serving = 辦理中
+ticket-state-parked = 擱置
+ticket-state-missed = 已過號
+ticket-state-finished = 已完成
+ticket-state-left = 已放棄
+ticket-state-cancelled = 已取消
+ticket-state-voided = 已作廢
+ticket-state-expired = 已過期
+ticket-wait-label = 預計還要等
+ticket-when = 大約 { $from }–{ $to } 叫您
+ticket-ahead = { $n ->
+    [0] 下一位就是您
+   *[other] 前面 { $n } 人
+}
+ticket-next = 快到您了，請準備好文件，留在大堂內。
+ticket-where = 等候地點
+ticket-counters = 櫃檯 { $list }
+ticket-taken = 取籌時間
+ticket-documents = 請準備文件
+ticket-keep-open = 請保持此頁開啟：叫到您時會即時顯示。
+ticket-reload = 如此頁沒有自動更新，請重新載入。
+ticket-called-title = 請即到 { $counter } 號櫃檯
+ticket-called-ago = 叫號至今
+ticket-called-show = 請向櫃檯出示此號碼。
+ticket-called-late = 如未能即時前往，請到詢問處，職員會幫您。
+ticket-called-again = 第 { $n } 次叫號
+ticket-serving-title = { $counter } 號櫃檯正為您辦理
+ticket-serving-hint = 辦妥後此頁會顯示完成。
+ticket-parked-title = 您的籌已擱置
+ticket-parked-hint = 辦妥所需手續後請返回大堂。會叫同一號碼，不用重新取籌。
+ticket-parked-until = 請於 { $time } 前返回
+ticket-missed-title = 您的號碼已叫過
+ticket-missed-hint = 請到詢問處，職員可讓您重新輪候。
+ticket-finished-title = 已辦妥
+ticket-finished-hint = 多謝光臨。
+ticket-left-title = 您已放棄此籌
+ticket-left-hint = 如仍要辦理，請重新取籌。
+ticket-cancelled-title = 此籌已取消
+ticket-cancelled-hint = 如有疑問，請到詢問處。
+ticket-voided-title = 此籌已作廢
+ticket-voided-hint = 請重新取籌，或向職員查詢。
+ticket-expired-title = 此籌已過期
+ticket-expired-hint = 籌只在當日有效。如仍要辦理，請重新取籌。
+ticket-renamed = 您的號碼以紙上的為準：{ $number }
+ticket-leave = 放棄此籌
+ticket-leave-ask = 確定放棄？您的位置會讓給後面的人，不能恢復。
+ticket-leave-yes = 確定放棄
+ticket-leave-no = 保留此籌
+ticket-history = 經過
+ticket-waited = 已等
+ticket-code = 編號 { $code }
+ticket-unknown-title = 找不到此籌
+ticket-unknown-hint = 請核對籌上的編號，或重新掃描二維碼。
+
+# What is printed.
+paper-taken = 取籌
+paper-ahead = 前面人數
+paper-wait = 預計等候
+paper-wait-unknown = 未能預計
+paper-minutes = 分鐘
+paper-counters = 櫃檯 { $list }
+paper-bring = 請帶備以下文件
+paper-follow = 掃描二維碼看進度。
+paper-keep = 請保留此籌，並留意顯示屏及廣播。
+paper-priority = 優先
+paper-copy = 副本
+paper-offline = 離線派發
+paper-test = 測試頁
