@@ -88,6 +88,7 @@ impl Shell {
             }
         }
         sheet(head, "css/components.css", None);
+        sheet(head, "css/controls.css", None);
         for name in self.css {
             sheet(head, &format!("css/{name}.css"), None);
         }
