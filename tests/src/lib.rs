@@ -1,0 +1,3 @@
+//! The stage: a whole hall in one process; and what tests and the demo share.
+
+pub mod postgres;
