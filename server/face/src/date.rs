@@ -41,6 +41,27 @@ pub fn long(lang: Lang, date: Date) -> String {
     t_with(lang, "date-long", &parts(lang, date))
 }
 
+/// Day and time of an instant written in RFC 3339, in the zone that it is written in; none where it cannot be read.
+pub fn instant(lang: Lang, rfc3339: &str) -> Option<String> {
+    let number = |from: usize, to: usize| rfc3339.get(from..to)?.parse::<u8>().ok();
+    let year: i32 = rfc3339.get(..4)?.parse().ok()?;
+    let (month, day) = (number(5, 7)?, number(8, 10)?);
+    if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
+        return None;
+    }
+    let date = Date { year, month, day, weekday: weekday(year, month, day) };
+    let time = time(number(11, 13)?, number(14, 16)?);
+    Some(t_with(lang, "date-at", &[("date", short(lang, date)), ("time", time)]))
+}
+
+/// ISO weekday of a Gregorian day (Sakamoto's method).
+fn weekday(year: i32, month: u8, day: u8) -> u8 {
+    const SHIFT: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
+    let year = if month < 3 { year - 1 } else { year };
+    let since_sunday = (year + year / 4 - year / 100 + year / 400 + SHIFT[usize::from(month) - 1] + i32::from(day)).rem_euclid(7);
+    if since_sunday == 0 { 7 } else { u8::try_from(since_sunday).unwrap_or(7) }
+}
+
 fn parts(lang: Lang, date: Date) -> [(&'static str, crate::Arg<'static>); 4] {
     [
         ("year", date.year.into()),
@@ -89,6 +110,16 @@ mod tests {
                     assert!(!short(lang, Date { month, weekday, ..TUESDAY }).contains("month-"));
                 }
             }
+        }
+    }
+
+    #[test]
+    fn an_instant_is_told_in_its_own_zone() {
+        assert_eq!(instant(Lang::ZhHant, "2026-11-24T09:00:00+08:00").as_deref(), Some("11 月 24 日 星期二 09:00"));
+        assert_eq!(instant(Lang::Pt, "2026-11-22T09:00:00Z").as_deref(), Some("domingo, 22 de Novembro, às 09:00"));
+        assert_eq!(instant(Lang::En, "2028-02-29T18:30:00+08:00").as_deref(), Some("Tuesday 29 February at 18:30"));
+        for spoilt in ["", "2026-13-01T00:00:00Z", "2026-00-01T00:00:00Z", "tomorrow", "二〇二六年"] {
+            assert_eq!(instant(Lang::En, spoilt), None, "{spoilt}");
         }
     }
 

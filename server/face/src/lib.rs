@@ -31,15 +31,15 @@
 //! To add a part: a file under `part/` with a function that returns [`Markup`], its classes in `assets/css/components.css`,
 //! a place on the components page, and a line in `part/tests.rs`.
 
-mod asset;
+pub mod asset;
 pub mod date;
-mod icon;
-mod lang;
-mod look;
-mod markup;
+pub mod icon;
+pub mod lang;
+pub mod look;
+pub mod markup;
 pub mod number;
-mod part;
-mod shell;
+pub mod part;
+pub mod shell;
 pub mod text;
 
 pub use asset::{Asset, asset, assets, href};

@@ -134,12 +134,32 @@ pub fn problem_id(code: &str) -> String {
 }
 
 /// The sentence for a problem's code, in plain words that say what to do. Unknown codes get the general sentence.
-/// `params` are the problem's parameters as written; a text takes those that it names.
+/// `params` are the problem's parameters as written. A code may have a second text, `…-told`, that names them; it is used where all that it names are there.
+/// A `state` is told in words, an instant (`opens`, RFC 3339) as day and time.
 pub fn problem_title<N: AsRef<str>, V: AsRef<str>>(lang: Lang, code: &str, params: &[(N, V)]) -> String {
     let id = problem_id(code);
-    let id = if has(&id) { id } else { "problem-server-fault".to_owned() };
-    let args: Vec<(&str, Arg<'_>)> = params.iter().map(|(name, value)| (name.as_ref(), Arg::guess(value.as_ref()))).collect();
-    t_with(lang, &id, &args)
+    if !has(&id) {
+        return t(lang, "problem-server-fault");
+    }
+    let told = format!("{id}-told");
+    if !has(&told) {
+        return t(lang, &id);
+    }
+    let values = params.iter().map(|(name, value)| (name.as_ref(), in_words(lang, code, name.as_ref(), value.as_ref()).value())).collect();
+    TEXTS.lookup_single_language(&TAGS[lang as usize], &told, Some(&values)).unwrap_or_else(|_| t(lang, &id))
+}
+
+/// A parameter as people read it.
+fn in_words<'a>(lang: Lang, code: &str, name: &str, value: &'a str) -> Arg<'a> {
+    match name {
+        "state" => {
+            let of = if code.starts_with("counter.") { "console" } else { "ticket" };
+            let id = format!("{of}-state-{value}");
+            if has(&id) { t(lang, &id).into() } else { value.into() }
+        }
+        "opens" => crate::date::instant(lang, value).map_or(value.into(), Arg::from),
+        _ => Arg::guess(value),
+    }
 }
 
 #[cfg(test)]

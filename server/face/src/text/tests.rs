@@ -2,7 +2,7 @@ use super::*;
 
 /// Every refusal of the rules and every problem of the edge.
 const CODES: &str = "day.other hall.closed hall.unplanned hall.last_ticket service.unknown service.not_here service.closed service.by_booking \
-    service.contingent_full ticket.unknown ticket.wrong_state ticket.changed ticket.items_full counter.unknown counter.changed counter.not_open \
+    service.contingent_full series.exhausted ticket.unknown ticket.wrong_state ticket.changed ticket.items_full counter.unknown counter.changed counter.not_open \
     counter.wrong_state counter.busy counter.taken counter.none_waiting counter.other_service clerk.elsewhere plan.invalid command.reused \
     auth.missing auth.wrong auth.forbidden auth.locked session.expired form.stale body.too_large body.invalid field.missing field.invalid \
     idempotency.missing idempotency.invalid route.unknown method.not_allowed hall.unknown limit.rate limit.busy feed.origin language.unknown \
@@ -21,6 +21,16 @@ fn every_problem_is_told_in_four_languages() {
 #[test]
 fn an_unknown_problem_is_told_as_a_fault() {
     assert_eq!(problem_title(Lang::En, "sky.fell", &[("n", "7")]), t(Lang::En, "problem-server-fault"));
+}
+
+#[test]
+fn a_refusal_names_what_it_knows() {
+    let params = [("ticket", "A027"), ("state", "called"), ("changed", "12")];
+    assert_eq!(problem_title(Lang::En, "ticket.changed", &params), "Ticket A027 has just changed: it is now “Called”. See how it stands and try again.");
+    assert_eq!(problem_title(Lang::ZhHant, "ticket.changed", &params), "籌號 A027 剛有改變，現在是「叫號中」。請看最新情況後再試。");
+    assert_eq!(problem_title(Lang::Pt, "counter.wrong_state", &[("counter", "7"), ("state", "paused")]), "O balcão 7 está agora em «Em pausa»: isto não é possível.");
+    assert_eq!(problem_title(Lang::En, "ticket.changed", &params[..1]), t(Lang::En, "problem-ticket-changed"));
+    assert_eq!(problem_title(Lang::En, "hall.closed", &[("opens", "2026-11-24T09:00:00+08:00")]), "The hall is closed. It opens again: Tuesday 24 November at 09:00");
 }
 
 #[test]

@@ -97,6 +97,7 @@ need-elderly = Elderly person
 need-disabled = Person with a disability
 need-pregnant = Pregnant
 need-infant = With an infant
+need-other = Another need
 need-time = Needs more time
 need-visual = Visual call
 need-spoken = Spoken call

@@ -97,6 +97,7 @@ need-elderly = Pessoa idosa
 need-disabled = Pessoa com deficiência
 need-pregnant = Grávida
 need-infant = Com bebé ao colo
+need-other = Outra necessidade
 need-time = Precisa de mais tempo
 need-visual = Chamada por escrito
 need-spoken = Chamada por voz

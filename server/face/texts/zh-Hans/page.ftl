@@ -71,6 +71,7 @@ need-elderly = 老年人
 need-disabled = 残疾人
 need-pregnant = 孕妇
 need-infant = 携带婴儿
+need-other = 其他需要
 need-time = 需要多些时间
 need-visual = 需要以文字叫号
 need-spoken = 需要以语音叫号

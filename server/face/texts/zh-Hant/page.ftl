@@ -71,6 +71,7 @@ need-elderly = 長者
 need-disabled = 殘疾人士
 need-pregnant = 孕婦
 need-infant = 攜帶嬰兒
+need-other = 其他需要
 need-time = 需要多些時間
 need-visual = 需要以文字叫號
 need-spoken = 需要以語音叫號
