@@ -1,0 +1,20 @@
+//! The journal: what a keeper commits and reads.
+
+mod batch;
+mod committer;
+mod hash;
+mod listener;
+mod locked;
+mod part;
+mod read;
+mod sql;
+mod stored;
+
+pub use batch::{Batch, Claim, Draft, Head, NewEntry, NewRetelling, Rider};
+pub use committer::{Committer, Outcome};
+pub use hash::{chain, CommandId, Hash, NO_HASH};
+pub use listener::{Hint, Listener};
+pub use locked::Locked;
+pub use stored::{Retold, StoredEntry, StoredRetelling, Told};
+
+pub(crate) use stored::{bytes, place};
