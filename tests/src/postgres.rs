@@ -7,7 +7,6 @@
 use std::fs::{self, File};
 use std::hash::{DefaultHasher, Hash, Hasher};
 use std::os::unix::fs::MetadataExt;
-use std::os::unix::process::CommandExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::sync::OnceLock;
@@ -103,10 +102,11 @@ impl Cluster {
             &options,
         ]));
         let stop = self.control("stop");
-        let mut caretaker = Command::new("sh");
-        caretaker.args(["-c", CARETAKER, "caretaker"]).arg(stop.get_program()).args(stop.get_args());
-        caretaker.args(["--mode=immediate"]).current_dir(&self.folder).process_group(0);
-        caretaker.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).spawn().expect("sh is everywhere");
+        let mut caretaker = Command::new("setsid");
+        caretaker.args(["--fork", "sh", "-c", CARETAKER, "caretaker"]).arg(stop.get_program()).args(stop.get_args());
+        caretaker.args(["--mode=immediate"]).current_dir(&self.folder);
+        let begun = caretaker.stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null()).status();
+        assert!(begun.is_ok_and(|status| status.success()), "setsid and sh stand on every Linux");
     }
 
     /// `pg_ctl DEED` on this cluster.
