@@ -72,6 +72,13 @@ name! {
     /// A service's name, such as `dsi-passport`.
     ServiceId
 }
+impl ServiceId {
+    /// Stands in a refusal where a service should have been named and none was.
+    pub fn none() -> Self {
+        Self("none".into())
+    }
+}
+
 name! {
     /// A counter's name within its hall, such as `7` or `207`.
     CounterId
@@ -141,7 +148,14 @@ mod tests {
 
     #[test]
     fn hostile_ids_are_refused() {
-        for text in ["", ".", "20781.", "x.00000000000000000000000000", "1.zzzzzzzzzzzzzzzzzzzzzzzzzz", "20781.<script>alert(1)</script>x"] {
+        for text in [
+            "",
+            ".",
+            "20781.",
+            "x.00000000000000000000000000",
+            "1.zzzzzzzzzzzzzzzzzzzzzzzzzz",
+            "20781.<script>alert(1)</script>x",
+        ] {
             assert_eq!(text.parse::<TicketId>(), Err(IdError), "{text}");
         }
         let long = "a".repeat(65);

@@ -44,7 +44,10 @@ pub trait Ledger: Default + Clone + PartialEq {
     /// Takes an event in. Cannot fail, and sees no table, file, clock, zone data or language.
     fn evolve(&mut self, event: &Self::Event, stamp: &Stamp);
 
-    /// When a `Tick` will have something to record.
+    /// When a `Tick` will have something to record; `None` while nothing ever will.
+    ///
+    /// Whoever keeps the ledger decides a `Tick` before any other command whose time is not before this, so that no command meets a day that is over.
+    /// A `Tick` then leaves it later than that time.
     fn due(&self) -> Option<At>;
 
     /// The `Tick` command, by which the clock records what is due.
@@ -64,4 +67,10 @@ pub trait Ledger: Default + Clone + PartialEq {
 
     /// The names and details of the invariants that do not hold; empty in a sound ledger.
     fn broken(&self) -> Vec<String>;
+
+    /// As [`broken`](Self::broken), but looks only at what these events touched: cheap enough for after each entry.
+    fn broken_after(&self, events: &[Self::Event]) -> Vec<String> {
+        let _ = events;
+        self.broken()
+    }
 }

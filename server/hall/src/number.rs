@@ -62,7 +62,10 @@ impl FromStr for Number {
     fn from_str(text: &str) -> Result<Self, IdError> {
         let split = text.find(|c: char| c.is_ascii_digit()).ok_or(IdError)?;
         let (series, digits) = text.split_at(split);
-        if digits.len() < 3 || !digits.bytes().all(|b| b.is_ascii_digit()) || (digits.len() > 3 && digits.starts_with('0')) {
+        if digits.len() < 3
+            || !digits.bytes().all(|b| b.is_ascii_digit())
+            || (digits.len() > 3 && digits.starts_with('0'))
+        {
             return Err(IdError);
         }
         Ok(Self { series: series.parse()?, n: digits.parse().map_err(|_| IdError)? })

@@ -47,7 +47,7 @@ pub struct ServicePlan {
     pub walk_in: bool,
     /// Bit 0 is January; 0 in all means every month.
     pub open_months: u16,
-    /// The most tickets a day, only where a manager set one.
+    /// The most tickets without a booking a day, only where a manager set one.
     pub contingent: Option<u32>,
     /// Whoever waited longer comes first; milliseconds.
     pub max_wait_ms: i64,
@@ -126,7 +126,7 @@ pub enum PlanError {
     TooLarge,
     /// A counter names a service that the hall does not have.
     ServiceUnknown(CounterId, ServiceId),
-    /// A period ends before it begins, or overlaps the one before.
+    /// A period ends before it begins or overlaps the one before, or the day rolls over at its end.
     Hours,
     /// A measure of time is zero, negative or longer than a day.
     Times(ServiceId),
@@ -139,7 +139,7 @@ impl fmt::Display for PlanError {
         match self {
             Self::TooLarge => write!(f, "a hall has at most {SERVICES_MAX} services and {COUNTERS_MAX} counters"),
             Self::ServiceUnknown(counter, service) => write!(f, "counter {counter} names the service {service}, which the hall does not have"),
-            Self::Hours => f.write_str("a period of opening must end after it begins, and begin after the one before it ends"),
+            Self::Hours => f.write_str("a period of opening must end after it begins, and begin after the one before it ends; the day rolls over between 00:00 and 23:59"),
             Self::Times(service) => write!(f, "the times of service {service} must lie between one second and one day"),
             Self::Policy => f.write_str("the rates of the policy must be at least 1"),
         }
@@ -160,6 +160,9 @@ impl Plan {
         if self.policy.ordinary_rate == 0 || self.policy.pressing_rate == 0 {
             return Err(PlanError::Policy);
         }
+        if self.rollover.get() >= 1440 || self.special.iter().any(|s| s.to < s.from) {
+            return Err(PlanError::Hours);
+        }
         let weeks = std::iter::once(&self.hours).chain(self.special.iter().map(|s| &s.hours));
         if !weeks.flatten().all(|day| in_order(day)) {
             return Err(PlanError::Hours);
@@ -172,7 +175,9 @@ impl Plan {
         const DAY_S: u32 = 86_400;
         for (id, service) in &self.services {
             let max_wait_s = service.max_wait_ms / 1000;
-            let good = (1..=DAY_S).contains(&service.mean_s) && service.sd_s <= DAY_S && (1..=i64::from(DAY_S)).contains(&max_wait_s);
+            let good = (1..=DAY_S).contains(&service.mean_s)
+                && service.sd_s <= DAY_S
+                && (1..=i64::from(DAY_S)).contains(&max_wait_s);
             if !good {
                 return Err(PlanError::Times(id.clone()));
             }

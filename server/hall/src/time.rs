@@ -161,7 +161,13 @@ impl Zone {
         let east = self.0.to_offset(timestamp(at)).seconds() / 60;
         let sign = if east < 0 { '-' } else { '+' };
         let east = east.abs();
-        format!("{}.{:03}{sign}{:02}:{:02}", wall.strftime("%Y-%m-%dT%H:%M:%S"), wall.millisecond(), east / 60, east % 60)
+        format!(
+            "{}.{:03}{sign}{:02}:{:02}",
+            wall.strftime("%Y-%m-%dT%H:%M:%S"),
+            wall.millisecond(),
+            east / 60,
+            east % 60
+        )
     }
 }
 
@@ -177,7 +183,8 @@ fn timestamp(at: At) -> Timestamp {
 impl std::str::FromStr for At {
     type Err = String;
     fn from_str(text: &str) -> Result<Self, String> {
-        let when: Timestamp = text.parse().map_err(|_| "an instant is written like 2026-11-24T10:20:00+08:00".to_owned())?;
+        let when: Timestamp =
+            text.parse().map_err(|_| "an instant is written like 2026-11-24T10:20:00+08:00".to_owned())?;
         Ok(Self(when.as_millisecond()))
     }
 }

@@ -99,7 +99,11 @@ impl Floor {
             return Answer::Ticket(self.show(ticket, at));
         }
         if let Some((id, counter)) = command.counter().and_then(|id| self.counters.get_key_value(id)) {
-            return Answer::Counter(CounterAnswer { counter: id.clone(), state: counter.state.word().to_owned(), changed: counter.changed });
+            return Answer::Counter(CounterAnswer {
+                counter: id.clone(),
+                state: counter.state.word().to_owned(),
+                changed: counter.changed,
+            });
         }
         match command {
             Command::OpenHall | Command::CloseHall => Answer::Hall { open: self.doors.open },

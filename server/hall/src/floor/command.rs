@@ -109,7 +109,7 @@ pub enum Command {
     OpenCounter {
         /// The counter.
         counter: CounterId,
-        /// The services that it serves; all of its plan if left out.
+        /// The services that it serves; if left out, those it had before a pause, and all of its plan if it was closed.
         services: Option<Vec<ServiceId>>,
         /// The person who works there.
         clerk: Option<i64>,
@@ -162,10 +162,30 @@ impl Command {
     /// The counter that the command is about, where it is not about a ticket.
     pub fn counter(&self) -> Option<&CounterId> {
         match self {
-            Self::Next { counter } | Self::OpenCounter { counter, .. } | Self::PauseCounter { counter, .. } | Self::CloseCounter { counter } => {
-                Some(counter)
-            }
-            _ => None,
+            Self::Next { counter }
+            | Self::OpenCounter { counter, .. }
+            | Self::PauseCounter { counter, .. }
+            | Self::CloseCounter { counter } => Some(counter),
+            Self::Plan(_)
+            | Self::Tick
+            | Self::OpenHall
+            | Self::CloseHall
+            | Self::Take { .. }
+            | Self::CheckIn { .. }
+            | Self::Call { .. }
+            | Self::Recall(_)
+            | Self::Serve(_)
+            | Self::Miss(_)
+            | Self::Reinstate(_)
+            | Self::Park { .. }
+            | Self::Resume { .. }
+            | Self::Transfer { .. }
+            | Self::AddItem { .. }
+            | Self::Finish(_)
+            | Self::Leave(_)
+            | Self::Cancel(_)
+            | Self::Void(_)
+            | Self::Print { .. } => None,
         }
     }
 }

@@ -3,12 +3,12 @@
 use std::sync::Arc;
 
 use crate::calendar::DayHours;
+use crate::floor::Wait;
 use crate::floor::counter::{Counter, PauseReason};
 use crate::floor::measure::Measure;
 use crate::floor::policy::Choice;
 use crate::floor::state::{Called, Doors};
-use crate::floor::ticket::{words, End, Language, Need, ParkReason, PrintOutcome, Ticket};
-use crate::floor::Wait;
+use crate::floor::ticket::{End, Language, Need, ParkReason, PrintOutcome, Ticket, words};
 use crate::number::{Block, Number, Series};
 use crate::plan::Plan;
 use crate::{At, CounterId, Day, ServiceId, TicketId};
@@ -35,6 +35,13 @@ pub enum Event {
         /// The day.
         day: Day,
         /// When it rolls over.
+        ends: At,
+        /// Its hours as instants.
+        hours: DayHours,
+    },
+    /// A changed plan gave the business day that is open other hours; nobody is sent away.
+    HoursSet {
+        /// When the day rolls over now.
         ends: At,
         /// Its hours as instants.
         hours: DayHours,
@@ -176,6 +183,63 @@ pub enum Event {
     Stood(Box<Stood>),
 }
 
+impl Event {
+    /// The ticket that it happened to.
+    pub fn ticket(&self) -> Option<TicketId> {
+        match self {
+            Self::Taken { ticket, .. }
+            | Self::Called { ticket, .. }
+            | Self::Serving(ticket)
+            | Self::Missed(ticket)
+            | Self::Reinstated(ticket)
+            | Self::Parked { ticket, .. }
+            | Self::Resumed { ticket, .. }
+            | Self::Transferred { ticket, .. }
+            | Self::ItemAdded { ticket, .. }
+            | Self::ItemDone { ticket, .. }
+            | Self::Finished { ticket, .. }
+            | Self::Ended { ticket, .. }
+            | Self::Printed { ticket, .. } => Some(*ticket),
+            Self::Planned(_)
+            | Self::DayOpened { .. }
+            | Self::HoursSet { .. }
+            | Self::HallOpened { .. }
+            | Self::HallClosed { .. }
+            | Self::CounterOpened { .. }
+            | Self::CounterPaused { .. }
+            | Self::CounterClosed { .. }
+            | Self::Stood(_) => None,
+        }
+    }
+
+    /// The counter that it names.
+    pub fn counter(&self) -> Option<&CounterId> {
+        match self {
+            Self::Called { counter, .. }
+            | Self::CounterOpened { counter, .. }
+            | Self::CounterPaused { counter, .. }
+            | Self::CounterClosed { counter } => Some(counter),
+            Self::Resumed { counter, .. } | Self::Transferred { counter, .. } => counter.as_ref(),
+            Self::Planned(_)
+            | Self::DayOpened { .. }
+            | Self::HoursSet { .. }
+            | Self::HallOpened { .. }
+            | Self::HallClosed { .. }
+            | Self::Taken { .. }
+            | Self::Serving(_)
+            | Self::Missed(_)
+            | Self::Reinstated(_)
+            | Self::Parked { .. }
+            | Self::ItemAdded { .. }
+            | Self::ItemDone { .. }
+            | Self::Finished { .. }
+            | Self::Ended { .. }
+            | Self::Printed { .. }
+            | Self::Stood(_) => None,
+        }
+    }
+}
+
 /// What a retelling says of one part of the floor.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Stood {
@@ -189,7 +253,7 @@ pub enum Stood {
     Counter(CounterId, Counter),
     /// What was measured of a service.
     Measure(ServiceId, Measure),
-    /// Tickets taken today for a service.
+    /// Tickets taken today for a service without a booking.
     TakenToday(ServiceId, u32),
     /// The calls.
     Calls {

@@ -2,14 +2,14 @@
 
 use crate::{At, CounterId, Seq, ServiceId, TicketId};
 
-/// What orders a lane and which rate holds in it.
+/// Which rate and which rule of the policy hold in a lane.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LaneKind {
-    /// Ordinary visits, by `arrived`.
+    /// Ordinary visits.
     Ordinary,
-    /// Visits with a need or returning with papers, by `arrived`.
+    /// Visits with a need or returning with papers.
     Pressing,
-    /// Checked-in bookings, by their slot.
+    /// Checked-in bookings.
     Booked,
 }
 
@@ -29,10 +29,10 @@ pub struct LaneKey {
     pub kind: LaneKind,
 }
 
-/// A place in a lane.
+/// A place in a lane. Places are ordered as they are compared: whose wait began first, then who took the ticket first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Spot {
-    /// `arrived`, or a booking's slot.
+    /// When the wait began: `arrived`, or a booking's slot if that is later.
     pub from: At,
     /// The seq that took the ticket: the tie's order.
     pub taken: Seq,
@@ -57,6 +57,11 @@ impl Lane {
         if let Ok(place) = self.0.binary_search(spot) {
             self.0.remove(place);
         }
+    }
+
+    /// Whether somebody stands here at this place.
+    pub fn has(&self, spot: &Spot) -> bool {
+        self.0.binary_search(spot).is_ok()
     }
 
     /// Who is first.

@@ -14,6 +14,7 @@ mod measure;
 mod policy;
 mod refusal;
 mod retell;
+mod seen;
 mod state;
 mod ticket;
 
@@ -26,4 +27,4 @@ pub use measure::Measure;
 pub use policy::{Candidate, Choice, Rule};
 pub use refusal::{Param, Refusal};
 pub use state::{Called, Doors, Floor, OpenDay};
-pub use ticket::{Class, End, Item, Language, Need, ParkReason, PrintOutcome, Stage, State, Ticket, ITEMS_MAX};
+pub use ticket::{Class, End, ITEMS_MAX, Item, Language, Need, ParkReason, PrintOutcome, Stage, State, Ticket};

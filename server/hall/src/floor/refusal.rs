@@ -29,7 +29,7 @@ pub enum Refusal {
     HallUnplanned,
     /// No more tickets are given out today without a booking.
     HallLastTicket,
-    /// There is no such service.
+    /// There is no such service; the floor itself says so only where none was named at all.
     ServiceUnknown(ServiceId),
     /// This hall does not have the service.
     ServiceNotHere(ServiceId),
@@ -37,7 +37,7 @@ pub enum Refusal {
     ServiceClosed(ServiceId),
     /// The service is by booking only.
     ServiceByBooking(ServiceId),
-    /// Today's tickets for the service are given out.
+    /// Today's tickets without a booking for the service are given out.
     ServiceContingentFull {
         /// The service.
         service: ServiceId,
@@ -178,21 +178,33 @@ impl Refusal {
     pub fn params(&self) -> Vec<(&'static str, Param)> {
         let word = |text: &dyn ToString| Param::Word(text.to_string());
         match self {
-            Self::DayOther | Self::HallUnplanned | Self::HallLastTicket | Self::TicketUnknown | Self::PlanInvalid => Vec::new(),
+            Self::DayOther | Self::HallUnplanned | Self::HallLastTicket | Self::TicketUnknown | Self::PlanInvalid => {
+                Vec::new()
+            }
             Self::HallClosed { opens } => opens.iter().map(|at| ("opens", Param::Time(*at))).collect(),
-            Self::ServiceUnknown(s) | Self::ServiceNotHere(s) | Self::ServiceClosed(s) | Self::ServiceByBooking(s) => vec![("service", word(s))],
+            Self::ServiceUnknown(s) | Self::ServiceNotHere(s) | Self::ServiceClosed(s) | Self::ServiceByBooking(s) => {
+                vec![("service", word(s))]
+            }
             Self::ServiceContingentFull { service, contingent } => {
                 vec![("service", word(service)), ("contingent", Param::Count(u64::from(*contingent)))]
             }
             Self::SeriesExhausted(series) => vec![("series", word(series))],
             Self::TicketWrongState { number, state } => vec![("ticket", word(number)), ("state", word(&state.word()))],
             Self::TicketChanged { number, state, counter, changed } => {
-                let mut all = vec![("ticket", word(number)), ("state", word(&state.word())), ("changed", Param::Count(changed.0))];
+                let mut all = vec![
+                    ("ticket", word(number)),
+                    ("state", word(&state.word())),
+                    ("changed", Param::Count(changed.0)),
+                ];
                 all.extend(counter.iter().map(|c| ("counter", word(c))));
                 all
             }
             Self::TicketItemsFull { most } => vec![("most", Param::Count(*most as u64))],
-            Self::CounterUnknown(c) | Self::CounterNotOpen(c) | Self::CounterTaken(c) | Self::CounterNoneWaiting(c) | Self::ClerkElsewhere(c) => {
+            Self::CounterUnknown(c)
+            | Self::CounterNotOpen(c)
+            | Self::CounterTaken(c)
+            | Self::CounterNoneWaiting(c)
+            | Self::ClerkElsewhere(c) => {
                 vec![("counter", word(c))]
             }
             Self::CounterChanged { counter, state, changed } => {
@@ -200,7 +212,9 @@ impl Refusal {
             }
             Self::CounterWrongState { counter, state } => vec![("counter", word(counter)), ("state", word(state))],
             Self::CounterBusy { counter, number } => vec![("counter", word(counter)), ("ticket", word(number))],
-            Self::CounterOtherService { counter, service } => vec![("counter", word(counter)), ("service", word(service))],
+            Self::CounterOtherService { counter, service } => {
+                vec![("counter", word(counter)), ("service", word(service))]
+            }
         }
     }
 }

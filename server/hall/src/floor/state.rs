@@ -96,7 +96,7 @@ impl Floor {
         if self.doors.by_hand {
             return self.doors.open;
         }
-        self.day.as_ref().is_some_and(|d| d.hours.open.iter().any(|s| s.holds(at)))
+        self.day.as_ref().is_some_and(|d| d.hours.open_at(at))
     }
 
     /// All tickets of the business day, also those that have ended.
@@ -159,17 +159,13 @@ impl Floor {
 impl Ticket {
     /// The lane in which the ticket waits, and its place there.
     pub(super) fn place(&self) -> (LaneKey, Spot) {
-        let kind = match (self.slot, self.class) {
+        let kind = match (self.booked(), self.class) {
             (Some(_), Class::Ordinary | Class::Need) => LaneKind::Booked,
             (None, Class::Ordinary) => LaneKind::Ordinary,
             (None, Class::Need) | (_, Class::Returning) => LaneKind::Pressing,
         };
-        let from = match kind {
-            LaneKind::Booked => self.slot.unwrap_or(self.arrived),
-            LaneKind::Ordinary | LaneKind::Pressing => self.arrived,
-        };
         let key = LaneKey { only: self.only.clone(), service: self.service().clone(), kind };
-        (key, Spot { from, taken: self.taken, ticket: self.id })
+        (key, Spot { from: self.waits_from(), taken: self.taken, ticket: self.id })
     }
 
     /// Whether it waits in the line.

@@ -273,8 +273,13 @@ impl Ticket {
         }
     }
 
-    /// The moment from which its wait counts: a booking's wait begins with its slot.
+    /// The slot, while it is the booked service's turn; for the visit's other services nobody has booked.
+    pub fn booked(&self) -> Option<At> {
+        self.slot.filter(|_| self.turn == 0)
+    }
+
+    /// The moment from which its wait counts: `arrived`, or a booking's slot if that is later.
     pub fn waits_from(&self) -> At {
-        self.slot.map_or(self.arrived, |slot| slot.max(self.arrived))
+        self.booked().map_or(self.arrived, |slot| slot.max(self.arrived))
     }
 }

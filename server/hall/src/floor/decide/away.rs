@@ -23,9 +23,9 @@ impl Floor {
     }
 
     pub(super) fn judge_resume(&self, id: TicketId, counter: Option<&CounterId>) -> Decided {
-        self.in_state(id, |t| matches!(t.state, State::Parked { .. }))?;
+        let ticket = self.in_state(id, |t| matches!(t.state, State::Parked { .. }))?;
         if let Some(counter) = counter {
-            self.free_counter(counter)?;
+            self.counter_free_for(counter, ticket)?;
         }
         Ok(vec![Event::Resumed { ticket: id, counter: counter.cloned() }])
     }

@@ -1,38 +1,39 @@
 //! Calling: next by policy, a chosen ticket, and again.
 
-use super::{wrong_state, Decided};
+use super::{Decided, wrong_state};
 use crate::floor::counter::{Counter, CounterState};
 use crate::floor::event::{CallKind, Event};
-use crate::floor::policy::{Candidate, Choice, Rule};
+use crate::floor::policy::{Choice, Rule};
 use crate::floor::refusal::Refusal;
 use crate::floor::state::Floor;
 use crate::floor::ticket::{State, Ticket};
-use crate::{CounterId, ServiceId, Stamp, TicketId};
+use crate::{CounterId, Stamp, TicketId};
 
 impl Floor {
     pub(super) fn judge_next(&self, counter: &CounterId, stamp: &Stamp) -> Decided {
         let services = &self.free_counter(counter)?.services;
-        let choice = self.pick(counter, services, stamp.at).ok_or_else(|| Refusal::CounterNoneWaiting(counter.clone()))?;
+        let choice =
+            self.pick(counter, services, stamp.at).ok_or_else(|| Refusal::CounterNoneWaiting(counter.clone()))?;
         let ticket = choice.candidates[0].ticket;
         Ok(vec![self.call(ticket, counter, CallKind::Next, choice)])
     }
 
     pub(super) fn judge_call(&self, id: TicketId, counter: &CounterId, stamp: &Stamp) -> Decided {
         let ticket = self.in_state(id, Ticket::waits)?;
-        let at_counter = self.free_counter(counter)?;
-        self.serves(counter, at_counter, ticket)?;
-        let seen = Candidate { ticket: id, rate: 0, waited_ms: stamp.at.since(ticket.waits_from()), slot: ticket.slot, over_max: false };
-        let passed_over = self.pick(counter, &at_counter.services, stamp.at).map_or_else(Vec::new, |c| c.candidates);
+        let services = &self.counter_free_for(counter, ticket)?.services;
+        let plan = self.plan_held()?;
+        let passed_over = self.pick(counter, services, stamp.at).map_or_else(Vec::new, |c| c.candidates);
         let others = passed_over.into_iter().filter(|c| c.ticket != id);
-        let candidates = std::iter::once(seen).chain(others).collect();
-        let choice = Choice { rule: Rule::Chosen, policy: self.plan_held()?.policy.version, candidates };
+        let candidates = std::iter::once(self.seen_in(plan, ticket, stamp.at)).chain(others).collect();
+        let choice = Choice { rule: Rule::Chosen, policy: plan.policy.version, run: self.run_of(services), candidates };
         Ok(vec![self.call(id, counter, CallKind::Chosen, choice)])
     }
 
     pub(super) fn judge_recall(&self, id: TicketId) -> Decided {
         let ticket = self.named(id)?;
         let State::Called { counter, .. } = &ticket.state else { return Err(wrong_state(ticket)) };
-        let choice = Choice { rule: Rule::Recall, policy: self.plan_held()?.policy.version, candidates: Vec::new() };
+        let choice =
+            Choice { rule: Rule::Recall, policy: self.plan_held()?.policy.version, run: 0, candidates: Vec::new() };
         Ok(vec![self.call(id, counter, CallKind::Recall, choice)])
     }
 
@@ -52,16 +53,16 @@ impl Floor {
         }
     }
 
-    fn serves(&self, id: &CounterId, counter: &Counter, ticket: &Ticket) -> Result<(), Refusal> {
-        let other = || Refusal::CounterOtherService { counter: id.clone(), service: ticket.service().clone() };
-        match &ticket.only {
-            Some(only) if only == id => Ok(()),
-            Some(_) => Err(other()),
-            None => self.knows(counter, ticket.service()).then_some(()).ok_or_else(other),
+    /// The counter, if it is open, has nobody and serves the ticket: as one of its services, or because the ticket is for it alone.
+    pub(super) fn counter_free_for(&self, id: &CounterId, ticket: &Ticket) -> Result<&Counter, Refusal> {
+        let counter = self.free_counter(id)?;
+        let serves = match &ticket.only {
+            Some(only) => only == id,
+            None => counter.services.contains(ticket.service()),
+        };
+        if serves {
+            return Ok(counter);
         }
-    }
-
-    fn knows(&self, counter: &Counter, service: &ServiceId) -> bool {
-        counter.services.contains(service)
+        Err(Refusal::CounterOtherService { counter: id.clone(), service: ticket.service().clone() })
     }
 }

@@ -1,10 +1,10 @@
 //! Ends other than finishing: the citizen leaves, staff cancel, a ticket is void.
 
 use super::Decided;
+use crate::TicketId;
 use crate::floor::event::Event;
 use crate::floor::state::Floor;
 use crate::floor::ticket::{End, Stage};
-use crate::TicketId;
 
 impl Floor {
     pub(super) fn judge_leave(&self, id: TicketId) -> Decided {

@@ -21,12 +21,14 @@ type Decided = Result<Vec<Event>, Refusal>;
 impl Floor {
     pub(super) fn judge(&self, command: &Command, stamp: &Stamp) -> Decided {
         match command {
-            Command::Plan(plan) => self.judge_plan(plan),
+            Command::Plan(plan) => self.judge_plan(plan, stamp),
             Command::Tick => Ok(self.judge_tick(stamp)),
             Command::OpenHall => self.judge_doors(true),
             Command::CloseHall => self.judge_doors(false),
             Command::Take { services, need, language } => self.judge_take(services, *need, *language, stamp),
-            Command::CheckIn { service, slot, need, language } => self.judge_check_in(service, *slot, *need, *language, stamp),
+            Command::CheckIn { service, slot, need, language } => {
+                self.judge_check_in(service, *slot, *need, *language, stamp)
+            }
             Command::Next { counter } => self.judge_next(counter, stamp),
             Command::Call { ticket, counter } => self.judge_call(*ticket, counter, stamp),
             Command::Recall(ticket) => self.judge_recall(*ticket),
@@ -35,14 +37,18 @@ impl Floor {
             Command::Reinstate(ticket) => self.judge_reinstate(*ticket),
             Command::Park { ticket, reason, until } => self.judge_park(*ticket, *reason, *until),
             Command::Resume { ticket, counter } => self.judge_resume(*ticket, counter.as_ref()),
-            Command::Transfer { ticket, service, counter } => self.judge_transfer(*ticket, service.as_ref(), counter.as_ref()),
+            Command::Transfer { ticket, service, counter } => {
+                self.judge_transfer(*ticket, service.as_ref(), counter.as_ref())
+            }
             Command::AddItem { ticket, service } => self.judge_add_item(*ticket, service),
             Command::Finish(ticket) => self.judge_finish(*ticket, stamp),
             Command::Leave(ticket) => self.judge_leave(*ticket),
             Command::Cancel(ticket) => self.judge_cancel(*ticket),
             Command::Void(ticket) => self.judge_void(*ticket),
             Command::Print { ticket, outcome } => self.judge_print(*ticket, *outcome),
-            Command::OpenCounter { counter, services, clerk } => self.judge_open_counter(counter, services.as_deref(), *clerk),
+            Command::OpenCounter { counter, services, clerk } => {
+                self.judge_open_counter(counter, services.as_deref(), *clerk)
+            }
             Command::PauseCounter { counter, reason } => self.judge_pause_counter(counter, *reason),
             Command::CloseCounter { counter } => self.judge_close_counter(counter),
         }

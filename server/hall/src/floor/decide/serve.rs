@@ -1,10 +1,10 @@
 //! At the counter: begin, add a service, finish.
 
-use super::{wrong_state, Decided};
+use super::{Decided, wrong_state};
 use crate::floor::event::Event;
 use crate::floor::refusal::Refusal;
 use crate::floor::state::Floor;
-use crate::floor::ticket::{PrintOutcome, State, ITEMS_MAX};
+use crate::floor::ticket::{ITEMS_MAX, PrintOutcome, State};
 use crate::{ServiceId, Stamp, TicketId};
 
 impl Floor {
@@ -34,7 +34,9 @@ impl Floor {
     }
 
     pub(super) fn judge_print(&self, id: TicketId, outcome: PrintOutcome) -> Decided {
-        self.named(id)?;
+        if self.named(id)?.printed == Some(outcome) {
+            return Ok(Vec::new());
+        }
         Ok(vec![Event::Printed { ticket: id, outcome }])
     }
 }

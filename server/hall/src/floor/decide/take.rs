@@ -5,25 +5,32 @@ use crate::calendar::next_opening;
 use crate::floor::event::Event;
 use crate::floor::refusal::Refusal;
 use crate::floor::state::{Floor, OpenDay};
-use crate::floor::ticket::{Language, Need, ITEMS_MAX};
-use crate::number::{Number, Series, FLOOR_BLOCK};
+use crate::floor::ticket::{ITEMS_MAX, Language, Need};
+use crate::number::{FLOOR_BLOCK, Number, Series};
 use crate::plan::{Plan, ServicePlan};
 use crate::{At, ServiceId, Stamp, TicketId};
 
 impl Floor {
-    pub(super) fn judge_take(&self, services: &[ServiceId], need: Option<Need>, language: Option<Language>, stamp: &Stamp) -> Decided {
+    pub(super) fn judge_take(
+        &self,
+        services: &[ServiceId],
+        need: Option<Need>,
+        language: Option<Language>,
+        stamp: &Stamp,
+    ) -> Decided {
         let (plan, day) = self.open_day()?;
-        let first = services.first().ok_or(Refusal::TicketUnknown)?;
+        let first = services.first().ok_or_else(|| Refusal::ServiceUnknown(ServiceId::none()))?;
         if services.len() > ITEMS_MAX {
             return Err(Refusal::TicketItemsFull { most: ITEMS_MAX });
         }
         self.doors_let_in(plan, day, stamp.at)?;
         for service in services {
-            self.may_walk_in(plan, day, service)?;
+            let as_often = services.iter().filter(|s| *s == service).count();
+            self.may_walk_in(plan, day, service, as_often)?;
         }
         let number = self.next_number(self.service(plan, first)?.series)?;
         let (ahead, wait) = self.forecast(first, stamp.at);
-        let ticket = TicketId { day: day.day, bits: stamp.seed };
+        let ticket = self.new_id(day, stamp);
         let services = services.to_vec();
         Ok(vec![Event::Taken { ticket, number, services, need, language, arrived: stamp.at, slot: None, ahead, wait }])
     }
@@ -39,9 +46,19 @@ impl Floor {
         let (plan, day) = self.open_day()?;
         let number = self.next_number(self.service(plan, service)?.series)?;
         let (ahead, wait) = self.forecast_booked(service, slot, stamp.at);
-        let ticket = TicketId { day: day.day, bits: stamp.seed };
+        let ticket = self.new_id(day, stamp);
         let services = vec![service.clone()];
-        Ok(vec![Event::Taken { ticket, number, services, need, language, arrived: stamp.at, slot: Some(slot), ahead, wait }])
+        Ok(vec![Event::Taken {
+            ticket,
+            number,
+            services,
+            need,
+            language,
+            arrived: stamp.at,
+            slot: Some(slot),
+            ahead,
+            wait,
+        }])
     }
 
     /// Why a ticket for a service cannot be taken at an instant, if so: kiosks say it before anyone touches.
@@ -51,7 +68,16 @@ impl Floor {
     pub fn may_take(&self, service: &ServiceId, at: At) -> Result<(), Refusal> {
         let (plan, day) = self.open_day()?;
         self.doors_let_in(plan, day, at)?;
-        self.may_walk_in(plan, day, service)
+        self.may_walk_in(plan, day, service, 1)
+    }
+
+    /// An id of the day that no ticket has, even where two commands came with the same seed.
+    fn new_id(&self, day: &OpenDay, stamp: &Stamp) -> TicketId {
+        let mut id = TicketId { day: day.day, bits: stamp.seed };
+        while self.tickets.contains_key(&id) {
+            id.bits = id.bits.wrapping_add(1);
+        }
+        id
     }
 
     fn open_day(&self) -> Result<(&Plan, &OpenDay), Refusal> {
@@ -62,11 +88,14 @@ impl Floor {
         if !self.is_open(at) {
             return Err(Refusal::HallClosed { opens: if self.doors.by_hand { None } else { next_opening(plan, at) } });
         }
-        let hours_let_in = day.hours.walk_in.iter().any(|s| s.holds(at));
-        if self.doors.by_hand || hours_let_in { Ok(()) } else { Err(Refusal::HallLastTicket) }
+        if self.doors.by_hand || day.hours.walk_in_at(at) {
+            return Ok(());
+        }
+        let later = day.hours.walk_in.iter().map(|s| s.from).find(|from| *from > at);
+        Err(later.map_or(Refusal::HallLastTicket, |from| Refusal::HallClosed { opens: Some(from) }))
     }
 
-    fn may_walk_in(&self, plan: &Plan, day: &OpenDay, id: &ServiceId) -> Result<(), Refusal> {
+    fn may_walk_in(&self, plan: &Plan, day: &OpenDay, id: &ServiceId, as_often: usize) -> Result<(), Refusal> {
         let service = self.service(plan, id)?;
         if !service.walk_in {
             return Err(Refusal::ServiceByBooking(id.clone()));
@@ -76,7 +105,9 @@ impl Floor {
         }
         let taken = self.taken_today.get(id).copied().unwrap_or(0);
         match service.contingent {
-            Some(contingent) if taken >= contingent => Err(Refusal::ServiceContingentFull { service: id.clone(), contingent }),
+            Some(contingent) if taken as usize + as_often > contingent as usize => {
+                Err(Refusal::ServiceContingentFull { service: id.clone(), contingent })
+            }
             _ => Ok(()),
         }
     }
