@@ -38,6 +38,7 @@ pub mod lang;
 pub mod look;
 pub mod markup;
 pub mod number;
+mod page;
 pub mod part;
 pub mod shell;
 pub mod text;
@@ -48,9 +49,10 @@ pub use lang::Lang;
 pub use look::{LOOK_COOKIE, Look, Size, Theme};
 pub use markup::{Markup, escape};
 pub use number::{Voice, announcement, utterance};
+pub use page::components_page;
 pub use part::{
-    Bar, CounterState, Plate, Tag, Way, arrow, bars, counter_plate, key, num, pace, page_clock, people_line, plate, ruler, ruler_of, since, stale_bar,
-    tag,
+    Bar, CounterState, Plate, Tag, Way, arrow, bars, count, counter_plate, key, language_nav, look_form, num, pace, page_clock, people_line, plate, ruler,
+    ruler_of, since, skip_link, stale_bar, tag,
 };
 pub use shell::{Shell, Surface};
 pub use text::{Arg, problem_title, t, t_with};

@@ -2,7 +2,9 @@
 //! Their classes are in `assets/css/components.css`; a screen sets only their font size.
 
 mod bars;
+mod count;
 mod counter;
+mod nav;
 mod pace;
 mod people;
 mod plate;
@@ -12,7 +14,9 @@ mod tag;
 mod time;
 
 pub use bars::{Bar, bars};
+pub use count::count;
 pub use counter::{CounterState, Way, arrow, counter_plate};
+pub use nav::{language_nav, look_form, skip_link};
 pub use pace::pace;
 pub use people::people_line;
 pub use plate::{Plate, num, plate};

@@ -1,5 +1,5 @@
-use crate::{Bar, CounterState, Lang, Markup, Plate, Tag, Way};
-use crate::{arrow, bars, counter_plate, icon, icons, key, mark, num, pace, page_clock, people_line, plate, ruler, ruler_of, since, stale_bar, tag};
+use crate::{Bar, CounterState, Lang, Look, Markup, Plate, Tag, Way};
+use crate::{arrow, bars, count, counter_plate, icon, icons, key, language_nav, look_form, mark, num, pace, page_clock, people_line, plate, ruler, ruler_of, since, skip_link, stale_bar, tag};
 
 const EVIL: &str = "\"><script>alert('x')</script>\0&";
 
@@ -18,6 +18,7 @@ fn every_part() -> Vec<Markup> {
         all.extend([None, Some((0, 0)), Some((12, 20)), Some((100, 900))].map(|w| ruler(w, lang)));
         all.extend([people_line(0, 0, lang), people_line(7, 3, lang), people_line(400, 400, lang), ruler_of(Some((3, 9)), 0, lang)]);
         all.extend([pace(402_000, 12, 20, lang), pace(-1, 0, 0, lang), stale_bar(lang, Some(lang.second()))]);
+        all.extend([count(lang, "kiosk-ahead", 7), language_nav(lang, EVIL), look_form(lang, Look::default(), EVIL), skip_link(lang, "live")]);
     }
     all
 }
@@ -61,6 +62,13 @@ fn the_line_shows_up_to_twelve_people() {
     let long = people_line(40, 9, Lang::En);
     assert_eq!((count(&long, "<path"), count(&long, "\"gone\"")), (13, 0));
     assert!(long.as_str().contains("People ahead of you: 40"));
+}
+
+#[test]
+fn a_count_stands_out_in_its_sentence() {
+    assert_eq!(count(Lang::ZhHant, "kiosk-ahead", 7).as_str(), "前面 <b class=\"n\">7</b> 人");
+    assert_eq!(count(Lang::Pt, "kiosk-ahead", 1).as_str(), "<b class=\"n\">1</b> pessoa à frente");
+    assert_eq!(count(Lang::Pt, "kiosk-ahead", 0).as_str(), "Ninguém à frente");
 }
 
 #[test]
