@@ -52,7 +52,10 @@ fn missing_vendor(here: &Path) -> Vec<String> {
 
 fn read_language(folder: &Path, faults: &mut Vec<String>) -> Texts {
     let mut texts = Texts::new();
-    let mut files: Vec<PathBuf> = fs::read_dir(folder).expect("texts has a folder per language").map(|e| e.expect("a readable entry").path()).collect();
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .expect("texts has a folder per language")
+        .map(|e| e.expect("a readable entry").path())
+        .collect();
     files.sort();
     for file in files.iter().filter(|f| f.extension().is_some_and(|e| e == "ftl")) {
         println!("cargo::rerun-if-changed={}", file.display());

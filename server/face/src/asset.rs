@@ -29,13 +29,9 @@ pub fn asset(path: &str) -> Option<Asset> {
 /// The address of an asset with its content's hash, so that it may be kept for ever: `/face/css/tokens.css?v=1f0c…`.
 /// An unknown path is a fault of the program: it panics in debug builds and gives the bare address in others.
 pub fn href(path: &str) -> String {
-    match Files::get(path) {
-        Some(file) => format!("/face/{path}?v={}", version(&file)),
-        None => {
-            debug_assert!(false, "there is no asset `{path}`");
-            format!("/face/{path}")
-        }
-    }
+    let file = Files::get(path);
+    debug_assert!(file.is_some(), "there is no asset `{path}`");
+    file.map_or_else(|| format!("/face/{path}"), |file| format!("/face/{path}?v={}", version(&file)))
 }
 
 /// The paths of all assets, below `/face/`.

@@ -58,7 +58,8 @@ pub fn instant(lang: Lang, rfc3339: &str) -> Option<String> {
 fn weekday(year: i32, month: u8, day: u8) -> u8 {
     const SHIFT: [i32; 12] = [0, 3, 2, 5, 0, 3, 5, 1, 4, 6, 2, 4];
     let year = if month < 3 { year - 1 } else { year };
-    let since_sunday = (year + year / 4 - year / 100 + year / 400 + SHIFT[usize::from(month) - 1] + i32::from(day)).rem_euclid(7);
+    let since_sunday =
+        (year + year / 4 - year / 100 + year / 400 + SHIFT[usize::from(month) - 1] + i32::from(day)).rem_euclid(7);
     if since_sunday == 0 { 7 } else { u8::try_from(since_sunday).unwrap_or(7) }
 }
 

@@ -50,6 +50,7 @@ impl Lang {
     }
 
     /// The language of the second, smaller line on kiosks, boards and paper.
+    #[must_use]
     pub const fn second(self) -> Lang {
         match self {
             Lang::ZhHant | Lang::ZhHans => Lang::Pt,
@@ -138,7 +139,8 @@ fn closest(tag: &str) -> Option<Lang> {
         "cmn" => Some(Lang::ZhHans),
         "zh" => {
             let rest: Vec<&str> = subtags.collect();
-            let simplified = rest.contains(&"hans") || (!rest.contains(&"hant") && rest.iter().any(|r| matches!(*r, "cn" | "sg" | "my")));
+            let simplified = rest.contains(&"hans")
+                || (!rest.contains(&"hant") && rest.iter().any(|r| matches!(*r, "cn" | "sg" | "my")));
             Some(if simplified { Lang::ZhHans } else { Lang::ZhHant })
         }
         _ => None,

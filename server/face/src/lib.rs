@@ -20,7 +20,8 @@
 //! assert!(shell.head().as_str().contains("/face/css/ticket.css?v="));
 //! ```
 //!
-//! In an askama template: `{{ lang.t("page-skip") }}`, `{{ lang.n("unit-people", ahead) }}`, `{{ senha_face::plate(number, Plate::Call) }}`,
+//! In an askama template (whose arguments are references: `*lang`, `*ahead`): `{{ lang.t("page-skip") }}`, `{{ lang.n("unit-people", *ahead) }}`,
+//! `{{ senha_face::plate(number, Plate::Call) }}`, `{{ senha_face::ruler(*wait, *lang) }}`,
 //! `{{ senha_face::icon("ticket") }}`, `<html {{ shell.attrs() }}>`, `{{ shell.head() }}`.
 //!
 //! - [`href`] gives an asset's address with its hash, [`asset`] its bytes, type and ETag; everything is served below `/face/`.
@@ -51,8 +52,8 @@ pub use markup::{Markup, escape};
 pub use number::{Voice, announcement, utterance};
 pub use page::components_page;
 pub use part::{
-    Bar, CounterState, Plate, Tag, Way, arrow, bars, count, counter_plate, key, language_nav, look_form, num, pace, page_clock, people_line, plate, ruler,
-    ruler_of, since, skip_link, stale_bar, tag,
+    Bar, CounterState, Plate, Tag, Way, arrow, bars, count, counter_plate, key, num, pace, page_clock, people_line,
+    plate, ruler, ruler_of, since, stale_bar, tag,
 };
 pub use shell::{Shell, Surface};
 pub use text::{Arg, problem_title, t, t_with};

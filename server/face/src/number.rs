@@ -117,26 +117,104 @@ const MOST: u32 = 9_999;
 
 const ZH: [&str; 10] = ["零", "一", "二", "三", "四", "五", "六", "七", "八", "九"];
 const EN: [&str; 20] = [
-    "zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve", "thirteen", "fourteen", "fifteen",
-    "sixteen", "seventeen", "eighteen", "nineteen",
+    "zero",
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+    "thirteen",
+    "fourteen",
+    "fifteen",
+    "sixteen",
+    "seventeen",
+    "eighteen",
+    "nineteen",
 ];
 const EN_TENS: [&str; 10] = ["", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"];
 const PT: [&str; 20] = [
-    "zero", "um", "dois", "três", "quatro", "cinco", "seis", "sete", "oito", "nove", "dez", "onze", "doze", "treze", "catorze", "quinze",
-    "dezasseis", "dezassete", "dezoito", "dezanove",
+    "zero",
+    "um",
+    "dois",
+    "três",
+    "quatro",
+    "cinco",
+    "seis",
+    "sete",
+    "oito",
+    "nove",
+    "dez",
+    "onze",
+    "doze",
+    "treze",
+    "catorze",
+    "quinze",
+    "dezasseis",
+    "dezassete",
+    "dezoito",
+    "dezanove",
 ];
-const PT_TENS: [&str; 10] = ["", "", "vinte", "trinta", "quarenta", "cinquenta", "sessenta", "setenta", "oitenta", "noventa"];
-const PT_HUNDREDS: [&str; 10] =
-    ["", "cento", "duzentos", "trezentos", "quatrocentos", "quinhentos", "seiscentos", "setecentos", "oitocentos", "novecentos"];
-const PT_ORDINALS: [&str; 10] = ["", "primeiro", "segundo", "terceiro", "quarto", "quinto", "sexto", "sétimo", "oitavo", "nono"];
+const PT_TENS: [&str; 10] =
+    ["", "", "vinte", "trinta", "quarenta", "cinquenta", "sessenta", "setenta", "oitenta", "noventa"];
+const PT_HUNDREDS: [&str; 10] = [
+    "",
+    "cento",
+    "duzentos",
+    "trezentos",
+    "quatrocentos",
+    "quinhentos",
+    "seiscentos",
+    "setecentos",
+    "oitocentos",
+    "novecentos",
+];
+const PT_ORDINALS: [&str; 10] =
+    ["", "primeiro", "segundo", "terceiro", "quarto", "quinto", "sexto", "sétimo", "oitavo", "nono"];
 const PT_TENTHS: [&str; 10] = [
-    "", "décimo", "vigésimo", "trigésimo", "quadragésimo", "quinquagésimo", "sexagésimo", "septuagésimo", "octogésimo", "nonagésimo",
+    "",
+    "décimo",
+    "vigésimo",
+    "trigésimo",
+    "quadragésimo",
+    "quinquagésimo",
+    "sexagésimo",
+    "septuagésimo",
+    "octogésimo",
+    "nonagésimo",
 ];
 /// The Portuguese names of the letters that a series may have (no I, no O).
 const PT_LETTERS: [(char, &str); 24] = [
-    ('A', "á"), ('B', "bê"), ('C', "cê"), ('D', "dê"), ('E', "é"), ('F', "efe"), ('G', "guê"), ('H', "agá"), ('J', "jota"), ('K', "capa"),
-    ('L', "ele"), ('M', "eme"), ('N', "ene"), ('P', "pê"), ('Q', "quê"), ('R', "erre"), ('S', "esse"), ('T', "tê"), ('U', "u"), ('V', "vê"),
-    ('W', "dáblio"), ('X', "xis"), ('Y', "ípsilon"), ('Z', "zê"),
+    ('A', "á"),
+    ('B', "bê"),
+    ('C', "cê"),
+    ('D', "dê"),
+    ('E', "é"),
+    ('F', "efe"),
+    ('G', "guê"),
+    ('H', "agá"),
+    ('J', "jota"),
+    ('K', "capa"),
+    ('L', "ele"),
+    ('M', "eme"),
+    ('N', "ene"),
+    ('P', "pê"),
+    ('Q', "quê"),
+    ('R', "erre"),
+    ('S', "esse"),
+    ('T', "tê"),
+    ('U', "u"),
+    ('V', "vê"),
+    ('W', "dáblio"),
+    ('X', "xis"),
+    ('Y', "ípsilon"),
+    ('Z', "zê"),
 ];
 
 fn letter(voice: Voice, c: char) -> String {
@@ -181,7 +259,7 @@ fn chinese(n: u32) -> String {
         _ => [(1000, "千"), (100, "百"), (10, "十"), (1, "")].iter().fold(String::new(), |mut out, (unit, name)| {
             let d = (n / unit % 10) as usize;
             if d > 0 {
-                let gap = !out.is_empty() && n / unit / 10 % 10 == 0;
+                let gap = !out.is_empty() && (n / unit / 10).is_multiple_of(10);
                 out.push_str(if gap { "零" } else { "" });
                 out.push_str(ZH[d]);
                 out.push_str(name);
@@ -197,7 +275,8 @@ fn rest(d: u32) -> &'static str {
 
 /// British reading: `and` after hundreds.
 fn english(n: u32) -> String {
-    let joined = |head: String, tail: u32, and: &str| if tail == 0 { head } else { format!("{head}{and}{}", english(tail)) };
+    let joined =
+        |head: String, tail: u32, and: &str| if tail == 0 { head } else { format!("{head}{and}{}", english(tail)) };
     match n {
         0..20 => EN[n as usize].to_owned(),
         20..100 => joined(EN_TENS[n as usize / 10].to_owned(), n % 10, "-"),
@@ -208,7 +287,8 @@ fn english(n: u32) -> String {
 
 /// Masculine; 100 alone is `cem`; `e` before the last part of a number above a thousand where that part is below 100 or whole hundreds.
 fn portuguese(n: u32) -> String {
-    let joined = |head: String, tail: u32, and: &str| if tail == 0 { head } else { format!("{head}{and}{}", portuguese(tail)) };
+    let joined =
+        |head: String, tail: u32, and: &str| if tail == 0 { head } else { format!("{head}{and}{}", portuguese(tail)) };
     match n {
         0..20 => PT[n as usize].to_owned(),
         20..100 => joined(PT_TENS[n as usize / 10].to_owned(), n % 10, " e "),
@@ -217,7 +297,7 @@ fn portuguese(n: u32) -> String {
         _ => {
             let head = if n < 2000 { "mil".to_owned() } else { format!("{} mil", portuguese(n / 1000)) };
             let tail = n % 1000;
-            joined(head, tail, if tail < 100 || tail % 100 == 0 { " e " } else { " " })
+            joined(head, tail, if tail < 100 || tail.is_multiple_of(100) { " e " } else { " " })
         }
     }
 }

@@ -24,12 +24,14 @@ pub fn components_page(lang: Lang, theme: Theme) -> String {
         surface: Surface::Desk,
         look: Look::of(theme),
         title: lang.t("page-components"),
-        css: &["theme-dark", "theme-contrast", "theme-elder", "components-page"],
+        css: &["components-page"],
         js: &["clock", "keys"],
     };
     let bars = [11.4, 12.0, 9.5, 14.2, 24.8, 11.0, 8.4, 13.6].into_iter().enumerate();
     let bars = bars.map(|(i, value)| Bar { name: format!("A{:03}", 18 + i), value, over: value > 20.0 }).collect();
-    ComponentsPage { shell, lang, theme, bars, short: Some((12, 20)), long: Some((35, 75)), unknown: None }.render().unwrap_or_default()
+    ComponentsPage { shell, lang, theme, bars, short: Some((12, 20)), long: Some((35, 75)), unknown: None }
+        .render()
+        .unwrap_or_default()
 }
 
 #[cfg(test)]
@@ -42,7 +44,17 @@ mod tests {
             for theme in Theme::ALL {
                 let html = components_page(lang, theme);
                 assert!(html.ends_with("</html>"), "{lang} {}", theme.name());
-                for part in ["plate call", "plate missed", "counter off", "class=\"ruler\"", "class=\"people\"", "stalebar", "btn danger", "aria-busy", "class=\"pace"] {
+                for part in [
+                    "plate call",
+                    "plate missed",
+                    "counter off",
+                    "class=\"ruler\"",
+                    "class=\"people\"",
+                    "stalebar",
+                    "btn danger",
+                    "aria-busy",
+                    "class=\"pace",
+                ] {
                     assert!(html.contains(part), "{part}");
                 }
                 for inline in [" style=", "<style", "onclick", "javascript:"] {

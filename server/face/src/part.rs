@@ -4,7 +4,6 @@
 mod bars;
 mod count;
 mod counter;
-mod nav;
 mod pace;
 mod people;
 mod plate;
@@ -16,7 +15,6 @@ mod time;
 pub use bars::{Bar, bars};
 pub use count::count;
 pub use counter::{CounterState, Way, arrow, counter_plate};
-pub use nav::{language_nav, look_form, skip_link};
 pub use pace::pace;
 pub use people::people_line;
 pub use plate::{Plate, num, plate};

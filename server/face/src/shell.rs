@@ -51,6 +51,9 @@ pub struct Shell {
 /// htmx without eval, without a style element of its own, without other hosts; an answer that did not change is left alone.
 const HTMX: &str = r#"{"allowEval":false,"includeIndicatorStyles":false,"selfRequestsOnly":true,"historyCacheSize":0,"allowScriptTags":false,"responseHandling":[{"code":"204|304","swap":false},{"code":"2..","swap":true},{"code":"...","swap":false,"error":true}]}"#;
 
+/// The media of a sheet that rests.
+const REST: &str = "not all";
+
 impl Shell {
     /// The attributes of `<html>`: language, surface, theme, text size.
     pub fn attrs(&self) -> Markup {
@@ -74,23 +77,32 @@ impl Shell {
         Markup(head)
     }
 
+    /// All themes' sheets are linked and all but the chosen ones rest, so that theme.js can change the theme at once.
     fn sheets(&self, head: &mut String) {
-        sheet(head, "css/tokens.css", None);
-        for (theme, path, wish) in [
-            (Theme::Dark, "css/theme-dark.css", Some("(prefers-color-scheme: dark)")),
-            (Theme::Contrast, "css/theme-contrast.css", Some("(prefers-contrast: more)")),
-            (Theme::Elder, "css/theme-elder.css", None),
+        sheet(head, "css/tokens.css", "");
+        for (theme, wish) in [
+            (Theme::Dark, "(prefers-color-scheme: dark)"),
+            (Theme::Contrast, "(prefers-contrast: more)"),
+            (Theme::Elder, REST),
         ] {
-            if self.look.theme == theme {
-                sheet(head, path, None);
-            } else if self.look.theme == Theme::Auto && wish.is_some() && self.surface != Surface::Kiosk {
-                sheet(head, path, wish);
-            }
+            // A kiosk and a board are the hall's, not the browser's: without a choice they are as designed.
+            let wish = if matches!(self.surface, Surface::Kiosk | Surface::Wall) { REST } else { wish };
+            let media = match self.look.theme {
+                Theme::Auto => wish,
+                chosen if chosen == theme => "all",
+                _ => REST,
+            };
+            let name = theme.name();
+            sheet(
+                head,
+                &format!("css/theme-{name}.css"),
+                &format!(" media=\"{media}\" data-sheet=\"{name}\" data-wish=\"{wish}\""),
+            );
         }
-        sheet(head, "css/components.css", None);
-        sheet(head, "css/controls.css", None);
+        sheet(head, "css/components.css", "");
+        sheet(head, "css/controls.css", "");
         for name in self.css {
-            sheet(head, &format!("css/{name}.css"), None);
+            sheet(head, &format!("css/{name}.css"), "");
         }
     }
 
@@ -107,7 +119,50 @@ impl Shell {
     }
 }
 
-fn sheet(head: &mut String, path: &str, media: Option<&str>) {
-    let media = media.map_or(String::new(), |m| format!(" media=\"{m}\""));
-    let _ = write!(head, "<link rel=\"stylesheet\" href=\"{}\"{media}>", href(path));
+fn sheet(head: &mut String, path: &str, more: &str) {
+    let _ = write!(head, "<link rel=\"stylesheet\" href=\"{}\"{more}>", href(path));
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shell(surface: Surface, theme: Theme) -> Shell {
+        Shell {
+            surface,
+            look: Look::of(theme),
+            title: "<b>".into(),
+            css: &["ticket"],
+            js: &["live", "clock"],
+            ..Shell::default()
+        }
+    }
+
+    #[test]
+    fn a_choice_wins_over_the_browsers_wish() {
+        let auto = shell(Surface::Phone, Theme::Auto);
+        assert_eq!(auto.attrs().as_str(), "lang=\"zh-Hant\" data-surface=\"phone\" data-size=\"normal\"");
+        assert!(auto.head().as_str().contains("media=\"(prefers-color-scheme: dark)\" data-sheet=\"dark\""));
+        let dark = shell(Surface::Phone, Theme::Dark);
+        assert!(dark.attrs().as_str().contains("data-theme=\"dark\""));
+        assert!(dark.head().as_str().contains("media=\"all\" data-sheet=\"dark\""));
+        assert!(dark.head().as_str().contains("media=\"not all\" data-sheet=\"contrast\""));
+        assert!(shell(Surface::Kiosk, Theme::Auto).head().as_str().contains("media=\"not all\" data-sheet=\"dark\""));
+    }
+
+    #[test]
+    fn a_page_needs_no_inline_script_and_no_eval() {
+        let head = shell(Surface::Phone, Theme::Auto).head().to_string();
+        assert!(head.contains("<title>&lt;b&gt; · Senha</title>"));
+        assert!(head.contains("&quot;allowEval&quot;:false"));
+        for script in head.split("<script").skip(1) {
+            assert!(script.contains(" src=\"/face/") && script.contains("></script>"), "{script}");
+        }
+        assert!(head.find("vendor/idiomorph.js") < head.find("js/live.js"));
+    }
+
+    #[test]
+    fn a_page_without_live_parts_loads_no_htmx() {
+        assert!(!Shell::default().head().as_str().contains("htmx"));
+    }
 }

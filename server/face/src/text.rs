@@ -114,7 +114,8 @@ pub fn t(lang: Lang, id: &str) -> String {
 /// The text with this id, its variables filled: `t_with(lang, "kiosk-wait-range", &[("min", 12), ("max", 20)])`;
 /// words and numbers together as `&[("n", Arg::from(7)), ("hall", name.into())]`.
 pub fn t_with<'a, A: Into<Arg<'a>> + Clone>(lang: Lang, id: &str, args: &[(&str, A)]) -> String {
-    let values: HashMap<&str, FluentValue<'a>> = args.iter().map(|(name, value)| (*name, value.clone().into().value())).collect();
+    let values: HashMap<&str, FluentValue<'a>> =
+        args.iter().map(|(name, value)| (*name, value.clone().into().value())).collect();
     look_up(lang, id, Some(&values))
 }
 
@@ -145,7 +146,10 @@ pub fn problem_title<N: AsRef<str>, V: AsRef<str>>(lang: Lang, code: &str, param
     if !has(&told) {
         return t(lang, &id);
     }
-    let values = params.iter().map(|(name, value)| (name.as_ref(), in_words(lang, code, name.as_ref(), value.as_ref()).value())).collect();
+    let values = params
+        .iter()
+        .map(|(name, value)| (name.as_ref(), in_words(lang, code, name.as_ref(), value.as_ref()).value()))
+        .collect();
     TEXTS.lookup_single_language(&TAGS[lang as usize], &told, Some(&values)).unwrap_or_else(|_| t(lang, &id))
 }
 

@@ -69,9 +69,12 @@ document.addEventListener("submit", (event) => {
   form.dataset.sent = "yes";
   event.submitter?.setAttribute("aria-busy", "true");
 });
+// A page that comes back from the browser's memory may send its forms again.
 window.addEventListener("pageshow", () => {
-  for (const form of document.querySelectorAll("form[data-sent]")) form.removeAttribute("data-sent");
-  for (const button of document.querySelectorAll("[aria-busy]")) button.removeAttribute("aria-busy");
+  for (const form of document.querySelectorAll("form[data-sent]")) {
+    form.removeAttribute("data-sent");
+    form.querySelector("[aria-busy]")?.removeAttribute("aria-busy");
+  }
 });
 
 // <button data-dialog="ID"> opens a dialog; where scripts are off the same button's link or details does it. data-close closes one.

@@ -1,6 +1,6 @@
 // @ts-check
-// Theme and text size at once, without a reload. The form (class "look") works without this module: the server sets the cookie and comes back.
-// The style sheet of each theme is named by the form: data-sheet-dark="/face/css/theme-dark.css?v=…".
+// Theme and text size at once, without a reload. The form in <details class="look"> works without this module: the server sets the cookie and
+// comes back. The page has linked every theme's sheet; those not chosen rest.
 
 const COOKIE = "senha_theme";
 /** A year, in seconds. */
@@ -15,35 +15,21 @@ function apply(form) {
   if (theme === "auto") delete root.dataset.theme;
   else root.dataset.theme = theme;
   root.dataset.size = size;
-  const wishes = /** @type {Record<string, string>} */ ({ dark: "(prefers-color-scheme: dark)", contrast: "(prefers-contrast: more)" });
-  for (const name of ["dark", "contrast", "elder"]) {
-    const sheet = form.getAttribute(`data-sheet-${name}`);
-    const has = [...document.querySelectorAll("link[rel=stylesheet]")].find((l) => l.getAttribute("href") === sheet);
-    const wanted = theme === name || (theme === "auto" && name in wishes);
-    if (has instanceof HTMLLinkElement) has.media = theme === "auto" ? (wishes[name] ?? "not all") : theme === name ? "all" : "not all";
-    else if (wanted && sheet) addSheet(sheet, theme === "auto" ? wishes[name] : "all");
+  for (const sheet of document.querySelectorAll("link[data-sheet]")) {
+    if (!(sheet instanceof HTMLLinkElement)) continue;
+    const { sheet: name, wish } = sheet.dataset;
+    sheet.media = theme === "auto" ? (wish ?? "not all") : theme === name ? "all" : "not all";
   }
   const secure = location.protocol === "https:" ? "; Secure" : "";
   document.cookie = `${COOKIE}=${theme}.${size}; Path=/; Max-Age=${YEAR}; SameSite=Lax${secure}`;
 }
 
-/** Before the screen's own sheets, so that those still win.
- * @param {string} href @param {string} media */
-function addSheet(href, media) {
-  const link = document.createElement("link");
-  link.rel = "stylesheet";
-  link.href = href;
-  link.media = media;
-  const tokens = document.querySelector("link[rel=stylesheet]");
-  tokens?.after(link);
-}
-
 document.addEventListener("change", (event) => {
-  const form = event.target instanceof Element ? event.target.closest("form.look-form") : null;
+  const form = event.target instanceof Element ? event.target.closest(".look form") : null;
   if (form instanceof HTMLFormElement) apply(form);
 });
 document.addEventListener("submit", (event) => {
-  if (!(event.target instanceof HTMLFormElement) || !event.target.matches(".look-form")) return;
+  if (!(event.target instanceof HTMLFormElement) || !event.target.matches(".look form")) return;
   event.preventDefault();
   apply(event.target);
   event.target.closest("details")?.removeAttribute("open");

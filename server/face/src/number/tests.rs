@@ -2,13 +2,83 @@ use super::*;
 
 /// The catalogue's seven worked examples: ticket, storey, counter, then yue, cmn, pt, en.
 const EXAMPLES: [(&str, Option<i32>, &str, [&str; 4]); 7] = [
-    ("A023", None, "5", ["請A零二三號到五號櫃檯", "请A零二三号到五号柜台", "Senha A vinte e três, balcão cinco", "Ticket A zero two three, please go to counter five"]),
-    ("B107", None, "12", ["請B一零七號到十二號櫃檯", "请B一零七号到十二号柜台", "Senha B cento e sete, balcão doze", "Ticket B one zero seven, please go to counter twelve"]),
-    ("S100", None, "1", ["請S一零零號到一號櫃檯", "请S一零零号到一号柜台", "Senha S cem, balcão um", "Ticket S one zero zero, please go to counter one"]),
-    ("L011", None, "22", ["請L零一一號到二十二號櫃檯", "请L零一一号到二十二号柜台", "Senha L onze, balcão vinte e dois", "Ticket L zero one one, please go to counter twenty-two"]),
-    ("E250", None, "20", ["請E二五零號到二十號櫃檯", "请E二五零号到二十号柜台", "Senha E duzentos e cinquenta, balcão vinte", "Ticket E two five zero, please go to counter twenty"]),
-    ("MC002", Some(2), "207", ["請MC零零二號到二樓二零七號櫃檯", "请MC零零二号到二楼二零七号柜台", "Senha MC dois, segundo andar, balcão duzentos e sete", "Ticket MC zero zero two, please go to floor two, counter two zero seven"]),
-    ("ND019", Some(3), "308", ["請ND零一九號到三樓三零八號櫃檯", "请ND零一九号到三楼三零八号柜台", "Senha ND dezanove, terceiro andar, balcão trezentos e oito", "Ticket ND zero one nine, please go to floor three, counter three zero eight"]),
+    (
+        "A023",
+        None,
+        "5",
+        [
+            "請A零二三號到五號櫃檯",
+            "请A零二三号到五号柜台",
+            "Senha A vinte e três, balcão cinco",
+            "Ticket A zero two three, please go to counter five",
+        ],
+    ),
+    (
+        "B107",
+        None,
+        "12",
+        [
+            "請B一零七號到十二號櫃檯",
+            "请B一零七号到十二号柜台",
+            "Senha B cento e sete, balcão doze",
+            "Ticket B one zero seven, please go to counter twelve",
+        ],
+    ),
+    (
+        "S100",
+        None,
+        "1",
+        [
+            "請S一零零號到一號櫃檯",
+            "请S一零零号到一号柜台",
+            "Senha S cem, balcão um",
+            "Ticket S one zero zero, please go to counter one",
+        ],
+    ),
+    (
+        "L011",
+        None,
+        "22",
+        [
+            "請L零一一號到二十二號櫃檯",
+            "请L零一一号到二十二号柜台",
+            "Senha L onze, balcão vinte e dois",
+            "Ticket L zero one one, please go to counter twenty-two",
+        ],
+    ),
+    (
+        "E250",
+        None,
+        "20",
+        [
+            "請E二五零號到二十號櫃檯",
+            "请E二五零号到二十号柜台",
+            "Senha E duzentos e cinquenta, balcão vinte",
+            "Ticket E two five zero, please go to counter twenty",
+        ],
+    ),
+    (
+        "MC002",
+        Some(2),
+        "207",
+        [
+            "請MC零零二號到二樓二零七號櫃檯",
+            "请MC零零二号到二楼二零七号柜台",
+            "Senha MC dois, segundo andar, balcão duzentos e sete",
+            "Ticket MC zero zero two, please go to floor two, counter two zero seven",
+        ],
+    ),
+    (
+        "ND019",
+        Some(3),
+        "308",
+        [
+            "請ND零一九號到三樓三零八號櫃檯",
+            "请ND零一九号到三楼三零八号柜台",
+            "Senha ND dezanove, terceiro andar, balcão trezentos e oito",
+            "Ticket ND zero one nine, please go to floor three, counter three zero eight",
+        ],
+    ),
 ];
 
 #[test]
@@ -54,7 +124,10 @@ fn whole_numbers_are_read_as_people_say_them() {
 
 #[test]
 fn a_synthesiser_gets_letters_spelled_and_a_pause() {
-    assert_eq!(utterance(Voice::Pt, "MC002", "207", Some(2)), "Senha eme cê, dois, segundo andar, balcão duzentos e sete");
+    assert_eq!(
+        utterance(Voice::Pt, "MC002", "207", Some(2)),
+        "Senha eme cê, dois, segundo andar, balcão duzentos e sete"
+    );
     assert_eq!(utterance(Voice::Yue, "MC002", "7", None), "請M C，零零二號到七號櫃檯");
     assert_eq!(utterance(Voice::En, "A023", "5", None), "Ticket A, zero two three, please go to counter five");
     assert_eq!(utterance(Voice::En, "023", "5", None), "Ticket zero two three, please go to counter five");
@@ -64,14 +137,20 @@ fn a_synthesiser_gets_letters_spelled_and_a_pause() {
 fn every_storey_can_be_said() {
     assert_eq!(announcement(Voice::Yue, "A001", "3", Some(0)), "請A零零一號到地下三號櫃檯");
     assert_eq!(announcement(Voice::Pt, "A001", "3", Some(0)), "Senha A um, rés-do-chão, balcão três");
-    assert_eq!(announcement(Voice::En, "A001", "3", Some(-1)), "Ticket A zero zero one, please go to basement level one, counter three");
+    assert_eq!(
+        announcement(Voice::En, "A001", "3", Some(-1)),
+        "Ticket A zero zero one, please go to basement level one, counter three"
+    );
     assert_eq!(announcement(Voice::Pt, "A001", "3", Some(21)), "Senha A um, vigésimo primeiro andar, balcão três");
     assert_eq!(announcement(Voice::Cmn, "A001", "3", Some(12)), "请A零零一号到十二楼三号柜台");
 }
 
 #[test]
 fn a_counter_with_a_name_keeps_it() {
-    assert_eq!(announcement(Voice::En, "A001", "Reception", None), "Ticket A zero zero one, please go to counter Reception");
+    assert_eq!(
+        announcement(Voice::En, "A001", "Reception", None),
+        "Ticket A zero zero one, please go to counter Reception"
+    );
 }
 
 #[test]

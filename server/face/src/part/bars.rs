@@ -21,7 +21,10 @@ pub fn bars(label: &str, bars: &[Bar]) -> Markup {
     let top = bars.iter().map(|b| b.value).fold(1e-9, f64::max);
     let told: Vec<String> = bars.iter().map(|b| format!("{} {:.0}", b.name, b.value)).collect();
     let told = if told.is_empty() { label.to_owned() } else { format!("{label}: {}", told.join(", ")) };
-    let mut svg = format!("<svg class=\"chart\" viewBox=\"0 0 420 62\" role=\"img\" aria-label=\"{}\" focusable=\"false\">", escape(&told));
+    let mut svg = format!(
+        "<svg class=\"chart\" viewBox=\"0 0 420 62\" role=\"img\" aria-label=\"{}\" focusable=\"false\">",
+        escape(&told)
+    );
     let count = u32::try_from(bars.len()).unwrap_or(u32::MAX).max(6);
     let step = 420.0 / f64::from(count);
     for (place, bar) in (0u32..).zip(bars) {

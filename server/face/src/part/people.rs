@@ -24,6 +24,10 @@ pub fn people_line(ahead: u32, gone: u32, lang: Lang) -> Markup {
         let class = if place < left { " class=\"gone\"" } else { "" };
         let _ = write!(svg, "<path{class} transform=\"translate({} 9)\" d=\"{BODY}\"/>", place * STEP);
     }
-    let _ = write!(svg, "<path class=\"you\" transform=\"translate({} 0) scale(1.333)\" d=\"{BODY}\"/></svg>", (waiting + left) * STEP + 4);
+    let _ = write!(
+        svg,
+        "<path class=\"you\" transform=\"translate({} 0) scale(1.333)\" d=\"{BODY}\"/></svg>",
+        (waiting + left) * STEP + 4
+    );
     Markup(svg)
 }

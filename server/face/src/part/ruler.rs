@@ -5,13 +5,13 @@ use std::fmt::Write as _;
 use crate::markup::escape;
 use crate::{Lang, Markup, t, t_with};
 
-/// The ends that a scale may have, minutes.
-const ENDS: [u32; 7] = [30, 60, 90, 120, 180, 240, 480];
+/// The ends that a scale may have and the steps of its ticks, minutes.
+const SCALES: [(u32, u32); 7] = [(30, 10), (60, 10), (90, 30), (120, 20), (180, 30), (240, 60), (480, 120)];
 
 /// A ruler for one wait in minutes (from, to) with the scale that fits it; without a wait an empty track that says so.
 pub fn ruler(wait: Option<(u32, u32)>, lang: Lang) -> Markup {
     let hi = wait.map_or(0, |(_, hi)| hi);
-    let end = ENDS.into_iter().find(|e| hi <= *e).unwrap_or(ENDS[ENDS.len() - 1]);
+    let end = SCALES.into_iter().map(|(end, _)| end).find(|e| hi <= *e).unwrap_or(480);
     ruler_of(wait, end, lang)
 }
 
@@ -38,8 +38,7 @@ pub fn ruler_of(wait: Option<(u32, u32)>, end: u32, lang: Lang) -> Markup {
 }
 
 fn ticks(svg: &mut String, end: u32, lang: Lang) {
-    let step = if end % 60 == 0 && end > 60 { end / 6 } else { end / (if end % 40 == 0 { 4 } else { 3 }) };
-    let step = if end == 60 { 10 } else { step.max(1) };
+    let step = SCALES.into_iter().find(|(e, _)| *e == end).map_or(end.div_ceil(3), |(_, step)| step);
     let mut at = 0;
     while at <= end {
         let (anchor, word) = match at {

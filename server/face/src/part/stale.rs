@@ -5,7 +5,9 @@ use crate::{Lang, Markup, t};
 
 /// The stale bar in the page's language and, on boards and kiosks, a second one below. Stands once on every live page, outside of its region.
 pub fn stale_bar(lang: Lang, second: Option<Lang>) -> Markup {
-    let below = second.map_or(String::new(), |l| format!("<span class=\"sub\" lang=\"{}\">{}</span>", l.tag(), escape(&t(l, "stale-sentence"))));
+    let below = second.map_or(String::new(), |l| {
+        format!("<span class=\"sub\" lang=\"{}\">{}</span>", l.tag(), escape(&t(l, "stale-sentence")))
+    });
     let age = |name: &str, id: &str| format!(" data-{name}=\"{}\"", escape(&crate::t_with(lang, id, &[("n", "#")])));
     Markup(format!(
         "<div class=\"stalebar\" id=\"stale\" role=\"alert\" hidden><span class=\"hatch\" aria-hidden=\"true\"></span><p>{sentence}{below}</p>\

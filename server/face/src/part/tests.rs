@@ -1,5 +1,8 @@
-use crate::{Bar, CounterState, Lang, Look, Markup, Plate, Tag, Way};
-use crate::{arrow, bars, count, counter_plate, icon, icons, key, language_nav, look_form, mark, num, pace, page_clock, people_line, plate, ruler, ruler_of, since, skip_link, stale_bar, tag};
+use crate::{Bar, CounterState, Lang, Markup, Plate, Tag, Way};
+use crate::{
+    arrow, bars, count, counter_plate, icon, icons, key, mark, num, pace, page_clock, people_line, plate, ruler,
+    ruler_of, since, stale_bar, tag,
+};
 
 const EVIL: &str = "\"><script>alert('x')</script>\0&";
 
@@ -9,16 +12,26 @@ fn every_part() -> Vec<Markup> {
     all.extend(icons().map(icon));
     all.extend([Way::Left, Way::Right, Way::Ahead, Way::Up, Way::Down].map(arrow));
     for words in ["A027", EVIL] {
-        all.extend([Plate::Waiting, Plate::Call, Plate::Quiet, Plate::Missed, Plate::Slim, Plate::OnBar].map(|k| plate(words, k)));
+        all.extend(
+            [Plate::Waiting, Plate::Call, Plate::Quiet, Plate::Missed, Plate::Slim, Plate::OnBar]
+                .map(|k| plate(words, k)),
+        );
         all.extend([CounterState::Open, CounterState::Call, CounterState::Off].map(|k| counter_plate(words, words, k)));
-        all.extend([Tag::Wait, Tag::Call, Tag::Done, Tag::Trouble, Tag::Pause, Tag::Plain, Tag::Bare].map(|k| tag(k, words)));
+        all.extend(
+            [Tag::Wait, Tag::Call, Tag::Done, Tag::Trouble, Tag::Pause, Tag::Plain, Tag::Bare].map(|k| tag(k, words)),
+        );
         all.extend([num(words), key(words), bars(words, &[Bar { name: words.to_owned(), value: 3.0, over: true }])]);
     }
     for lang in Lang::ALL {
         all.extend([None, Some((0, 0)), Some((12, 20)), Some((100, 900))].map(|w| ruler(w, lang)));
-        all.extend([people_line(0, 0, lang), people_line(7, 3, lang), people_line(400, 400, lang), ruler_of(Some((3, 9)), 0, lang)]);
+        all.extend([
+            people_line(0, 0, lang),
+            people_line(7, 3, lang),
+            people_line(400, 400, lang),
+            ruler_of(Some((3, 9)), 0, lang),
+        ]);
         all.extend([pace(402_000, 12, 20, lang), pace(-1, 0, 0, lang), stale_bar(lang, Some(lang.second()))]);
-        all.extend([count(lang, "kiosk-ahead", 7), language_nav(lang, EVIL), look_form(lang, Look::default(), EVIL), skip_link(lang, "live")]);
+        all.push(count(lang, "kiosk-ahead", 7));
     }
     all
 }

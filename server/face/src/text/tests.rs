@@ -14,7 +14,11 @@ fn every_problem_is_told_in_four_languages() {
         assert!(has(&problem_id(code)), "{code}");
         let told: Vec<String> = Lang::ALL.iter().map(|l| problem_title::<&str, &str>(*l, code, &[])).collect();
         assert!(told.iter().all(|t| !t.contains("problem-") && !t.contains("{$")), "{told:?}");
-        assert_eq!(told.iter().collect::<std::collections::BTreeSet<_>>().len(), 4, "{code} is the same in two languages");
+        assert_eq!(
+            told.iter().collect::<std::collections::BTreeSet<_>>().len(),
+            4,
+            "{code} is the same in two languages"
+        );
     }
 }
 
@@ -26,11 +30,23 @@ fn an_unknown_problem_is_told_as_a_fault() {
 #[test]
 fn a_refusal_names_what_it_knows() {
     let params = [("ticket", "A027"), ("state", "called"), ("changed", "12")];
-    assert_eq!(problem_title(Lang::En, "ticket.changed", &params), "Ticket A027 has just changed: it is now “Called”. See how it stands and try again.");
-    assert_eq!(problem_title(Lang::ZhHant, "ticket.changed", &params), "籌號 A027 剛有改變，現在是「叫號中」。請看最新情況後再試。");
-    assert_eq!(problem_title(Lang::Pt, "counter.wrong_state", &[("counter", "7"), ("state", "paused")]), "O balcão 7 está agora em «Em pausa»: isto não é possível.");
+    assert_eq!(
+        problem_title(Lang::En, "ticket.changed", &params),
+        "Ticket A027 has just changed: it is now “Called”. See how it stands and try again."
+    );
+    assert_eq!(
+        problem_title(Lang::ZhHant, "ticket.changed", &params),
+        "籌號 A027 剛有改變，現在是「叫號中」。請看最新情況後再試。"
+    );
+    assert_eq!(
+        problem_title(Lang::Pt, "counter.wrong_state", &[("counter", "7"), ("state", "paused")]),
+        "O balcão 7 está agora em «Em pausa»: isto não é possível."
+    );
     assert_eq!(problem_title(Lang::En, "ticket.changed", &params[..1]), t(Lang::En, "problem-ticket-changed"));
-    assert_eq!(problem_title(Lang::En, "hall.closed", &[("opens", "2026-11-24T09:00:00+08:00")]), "The hall is closed. It opens again: Tuesday 24 November at 09:00");
+    assert_eq!(
+        problem_title(Lang::En, "hall.closed", &[("opens", "2026-11-24T09:00:00+08:00")]),
+        "The hall is closed. It opens again: Tuesday 24 November at 09:00"
+    );
 }
 
 #[test]
@@ -62,14 +78,23 @@ fn one_person_is_not_1_people() {
 #[test]
 fn variables_are_filled_without_marks() {
     assert_eq!(t_with(Lang::ZhHant, "kiosk-wait-range", &[("min", 12), ("max", 20)]), "預計等候約 12 至 20 分鐘");
-    assert_eq!(Lang::Pt.with("notify-called", &[("ticket", "A023"), ("counter", "5")]), "Senha A023: dirija-se já ao balcão 5.");
-    assert_eq!(Lang::En.with("notify-near", &[("ticket", Arg::from("A023")), ("n", 3.into())]), "Ticket A023: your turn is near (people ahead: 3). Please return to the waiting area.");
+    assert_eq!(
+        Lang::Pt.with("notify-called", &[("ticket", "A023"), ("counter", "5")]),
+        "Senha A023: dirija-se já ao balcão 5."
+    );
+    assert_eq!(
+        Lang::En.with("notify-near", &[("ticket", Arg::from("A023")), ("n", 3.into())]),
+        "Ticket A023: your turn is near (people ahead: 3). Please return to the waiting area."
+    );
 }
 
 #[test]
 fn simplified_texts_are_not_traditional_ones() {
     // Characters that only the traditional script has; a text copied without being written afresh would hold one.
-    let traditional = ['請', '號', '櫃', '檯', '籌', '務', '選', '擇', '輪', '錄', '連', '機', '時', '間', '鐘', '過', '關', '開', '辦', '職'];
+    let traditional = [
+        '請', '號', '櫃', '檯', '籌', '務', '選', '擇', '輪', '錄', '連', '機', '時', '間', '鐘', '過', '關', '開',
+        '辦', '職',
+    ];
     for id in ids() {
         if let Ok(text) = TEXTS.lookup_single_language::<&str>(&TAGS[Lang::ZhHans as usize], id, None) {
             assert!(!text.contains(traditional), "{id}: {text}");
