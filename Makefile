@@ -25,7 +25,7 @@ build: face ## the web parts by their lock file, then every program (debug)
 demo: programs face ## a city of halls in one process; SPEED=5 brings five times as many people
 	@tools/needs $(DEMO_PACKAGES)
 	cargo build --release --package senha-tests --bin senha-demo
-	SPEED=$(SPEED) exec target/release/senha-demo $(DEMO_ARGS)
+	SPEED=$(SPEED) exec $${CARGO_TARGET_DIR:-target}/release/senha-demo $(DEMO_ARGS)
 
 test: programs face browser-parts ## installs what is missing, then every check; `tools/test rust` runs one step alone
 	@tools/needs $(TEST_PACKAGES)
