@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use jiff::civil::{Date, DateTime};
+use jiff::civil::{Date, DateTime, Time};
 use jiff::tz::{Offset, TimeZone};
 use jiff::{Span, Timestamp};
 
@@ -122,9 +122,7 @@ impl Zone {
 
     /// The instant of a wall time. In a gap it is the instant after it by the gap's length, in a fold the first of the two (RFC 5545, 3.3.5).
     pub fn at(&self, day: Day, minute: Minute) -> At {
-        let (carry, minute) = (i32::from(minute.0 / 1440), minute.0 % 1440);
-        let date = Day(day.0 + carry).date();
-        let wall = DateTime::from_parts(date, jiff::civil::time((minute / 60) as i8, (minute % 60) as i8, 0, 0));
+        let wall = day.date().to_datetime(Time::midnight()) + Span::new().minutes(minute.0);
         self.0.to_ambiguous_timestamp(wall).compatible().map_or(At(0), |t| At(t.as_millisecond()))
     }
 
@@ -136,7 +134,8 @@ impl Zone {
     pub fn local(&self, at: At) -> (Day, Minute) {
         let wall = self.civil(at);
         let day = wall.date().since(epoch()).map_or(0, |span| span.get_days());
-        (Day(day), Minute(wall.hour() as u16 * 60 + wall.minute() as u16))
+        let part = |of_day: i8| u16::from(of_day.unsigned_abs());
+        (Day(day), Minute(part(wall.hour()) * 60 + part(wall.minute())))
     }
 
     /// The second of the minute that a clock on the wall shows.

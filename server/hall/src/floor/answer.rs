@@ -4,7 +4,7 @@ use crate::floor::command::Command;
 use crate::floor::event::Event;
 use crate::floor::forecast::Wait;
 use crate::floor::state::Floor;
-use crate::floor::ticket::{Stage, Ticket};
+use crate::floor::ticket::{Stage, State, Ticket};
 use crate::number::Number;
 use crate::{At, CounterId, Seq, ServiceId, TicketId};
 
@@ -58,19 +58,17 @@ pub enum Answer {
     Done,
 }
 
-impl Floor {
-    /// A ticket as an answer shows it at an instant.
-    pub fn show(&self, ticket: &Ticket, at: At) -> TicketAnswer {
-        let (ahead, wait) = self.forecast_of(ticket, at);
-        self.shown(ticket, ahead, wait)
-    }
-
-    fn shown(&self, ticket: &Ticket, ahead: u32, wait: Option<Wait>) -> TicketAnswer {
+impl TicketAnswer {
+    fn of(ticket: &Ticket, ahead: u32, wait: Option<Wait>) -> Self {
         let called = match ticket.state {
-            crate::floor::State::Called { call, .. } => Some(call),
-            _ => None,
+            State::Called { call, .. } => Some(call),
+            State::Waiting
+            | State::Serving { .. }
+            | State::Parked { .. }
+            | State::Missed { .. }
+            | State::Ended { .. } => None,
         };
-        TicketAnswer {
+        Self {
             ticket: ticket.id,
             number: ticket.number,
             service: ticket.service().clone(),
@@ -82,6 +80,14 @@ impl Floor {
             changed: ticket.changed,
         }
     }
+}
+
+impl Floor {
+    /// A ticket as an answer shows it at an instant.
+    pub fn show(&self, ticket: &Ticket, at: At) -> TicketAnswer {
+        let (ahead, wait) = self.forecast_of(ticket, at);
+        TicketAnswer::of(ticket, ahead, wait)
+    }
 
     pub(super) fn answer_to(&self, command: &Command, events: &[Event], at: At) -> Answer {
         let taken = events.iter().find_map(|e| match e {
@@ -89,7 +95,7 @@ impl Floor {
             _ => None,
         });
         if let Some((id, ahead, wait)) = taken {
-            return self.ticket(id).map_or(Answer::Done, |t| Answer::Ticket(self.shown(t, ahead, wait)));
+            return self.ticket(id).map_or(Answer::Done, |t| Answer::Ticket(TicketAnswer::of(t, ahead, wait)));
         }
         let called = events.iter().find_map(|e| match e {
             Event::Called { ticket, .. } => Some(*ticket),

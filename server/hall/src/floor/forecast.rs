@@ -21,11 +21,11 @@ use crate::{At, CounterId, ServiceId};
 /// Parts of a whole, for shares in integers.
 const WHOLE: u64 = 1000;
 /// The longest wait that is still told as a number, in minutes.
-const LONGEST_MIN: u64 = 600;
+const LONGEST_MIN: u32 = 600;
 /// A service that has already taken longer than expected is taken to need this part of its mean still.
 const LEAST_LEFT: u64 = 4;
 /// The narrowest range that is told, in minutes.
-const NARROWEST_MIN: u64 = 2;
+const NARROWEST_MIN: u32 = 2;
 /// How late after its slot a booking with nobody in front is taken to be called, in minutes.
 const SLOT_SLACK_MIN: u32 = 5;
 /// Expected of a service that the plan no longer has: ten minutes, give or take five.
@@ -257,15 +257,16 @@ fn shared_services<'a>(plan: &'a Plan, service: &'a ServiceId, open: &[Named<'a>
 fn range(ahead: &Work, served: &Served, counters: u64) -> Wait {
     let free = counters.saturating_sub(served.busy);
     if ahead.people_milli < free * WHOLE {
-        return Wait { from_min: 0, to_min: NARROWEST_MIN as u32 };
+        return Wait { from_min: 0, to_min: NARROWEST_MIN };
     }
     let work_s = ahead.seconds + served.left_s;
     let begun_elsewhere_s = served.mean_s / 2 * (counters - 1) / counters;
     let mean_s = (work_s.saturating_sub(begun_elsewhere_s) / counters).max(work_s / (2 * counters));
     let sd_s = (ahead.variance_s2 + served.variance_s2).isqrt() / counters;
-    let from_min = (mean_s.saturating_sub(sd_s * 84 / 100) / 60).min(LONGEST_MIN);
-    let to_min = (mean_s + sd_s * 128 / 100).div_ceil(60).clamp(from_min + NARROWEST_MIN, LONGEST_MIN + 60);
-    Wait { from_min: from_min as u32, to_min: to_min as u32 }
+    let minutes = |seconds: u64| u32::try_from(seconds / 60).unwrap_or(u32::MAX);
+    let from_min = minutes(mean_s.saturating_sub(sd_s * 84 / 100)).min(LONGEST_MIN);
+    let to_min = minutes(mean_s + sd_s * 128 / 100 + 59).clamp(from_min + NARROWEST_MIN, LONGEST_MIN + 60);
+    Wait { from_min, to_min }
 }
 
 /// A booking is called at its slot, or sooner only when nobody else waits.

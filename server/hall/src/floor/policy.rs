@@ -51,6 +51,14 @@ pub struct Candidate {
 }
 
 impl Candidate {
+    /// What a choice sees of a ticket that waits.
+    pub(super) fn of(plan: &Plan, ticket: &Ticket, at: At) -> Self {
+        let (key, spot) = ticket.place();
+        let waited_ms = at.since(spot.from);
+        let over_max = waited_ms > max_wait_ms(plan, &key.service);
+        Self { ticket: ticket.id, rate: rate(plan, key.kind), waited_ms, slot: ticket.slot, over_max }
+    }
+
     fn points(&self) -> i64 {
         i64::from(self.rate).saturating_mul(self.waited_ms)
     }
@@ -100,14 +108,6 @@ impl Floor {
         Some(Choice { rule, policy: plan.policy.version, run, candidates: nearest(&heads, picked) })
     }
 
-    /// What a choice sees of a ticket.
-    pub(super) fn seen_in(&self, plan: &Plan, ticket: &Ticket, at: At) -> Candidate {
-        let (key, spot) = ticket.place();
-        let waited_ms = at.since(spot.from);
-        let over_max = waited_ms > max_wait_ms(plan, &key.service);
-        Candidate { ticket: ticket.id, rate: rate(plan, key.kind), waited_ms, slot: ticket.slot, over_max }
-    }
-
     /// The most bookings that were called running at the counters of one of these services.
     pub(super) fn run_of<'a>(&self, services: impl IntoIterator<Item = &'a ServiceId>) -> u8 {
         services.into_iter().filter_map(|s| self.booked_run.get(s)).max().copied().unwrap_or(0)
@@ -133,7 +133,7 @@ impl Floor {
     fn head(&self, plan: &Plan, key: &LaneKey, lane: &Lane, at: At) -> Option<Head> {
         let spot = *lane.head()?;
         let ticket = self.tickets.get(&spot.ticket)?;
-        Some(Head { spot, kind: key.kind, seen: self.seen_in(plan, ticket, at) })
+        Some(Head { spot, kind: key.kind, seen: Candidate::of(plan, ticket, at) })
     }
 }
 

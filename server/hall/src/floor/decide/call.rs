@@ -3,7 +3,7 @@
 use super::{Decided, wrong_state};
 use crate::floor::counter::{Counter, CounterState};
 use crate::floor::event::{CallKind, Event};
-use crate::floor::policy::{Choice, Rule};
+use crate::floor::policy::{Candidate, Choice, Rule};
 use crate::floor::refusal::Refusal;
 use crate::floor::state::Floor;
 use crate::floor::ticket::{State, Ticket};
@@ -24,7 +24,7 @@ impl Floor {
         let plan = self.plan_held()?;
         let passed_over = self.pick(counter, services, stamp.at).map_or_else(Vec::new, |c| c.candidates);
         let others = passed_over.into_iter().filter(|c| c.ticket != id);
-        let candidates = std::iter::once(self.seen_in(plan, ticket, stamp.at)).chain(others).collect();
+        let candidates = std::iter::once(Candidate::of(plan, ticket, stamp.at)).chain(others).collect();
         let choice = Choice { rule: Rule::Chosen, policy: plan.policy.version, run: self.run_of(services), candidates };
         Ok(vec![self.call(id, counter, CallKind::Chosen, choice)])
     }

@@ -52,9 +52,10 @@ impl Floor {
 
     pub(super) fn judge_pause_counter(&self, id: &CounterId, reason: PauseReason) -> Decided {
         match self.counter_named(id)?.state {
-            CounterState::Open => Ok(vec![Event::CounterPaused { counter: id.clone(), reason }]),
             CounterState::Paused(now) if now == reason => Ok(Vec::new()),
-            CounterState::Paused(_) => Ok(vec![Event::CounterPaused { counter: id.clone(), reason }]),
+            CounterState::Open | CounterState::Paused(_) => {
+                Ok(vec![Event::CounterPaused { counter: id.clone(), reason }])
+            }
             CounterState::Closed => {
                 Err(Refusal::CounterWrongState { counter: id.clone(), state: CounterState::Closed.word() })
             }

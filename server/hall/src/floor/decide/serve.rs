@@ -1,5 +1,6 @@
 //! At the counter: begin, add a service, finish.
 
+use super::take::service_of;
 use super::{Decided, wrong_state};
 use crate::floor::event::Event;
 use crate::floor::refusal::Refusal;
@@ -15,7 +16,7 @@ impl Floor {
 
     pub(super) fn judge_add_item(&self, id: TicketId, service: &ServiceId) -> Decided {
         let ticket = self.in_state(id, |t| !t.stage().is_ended())?;
-        self.service(self.plan_held()?, service)?;
+        service_of(self.plan_held()?, service)?;
         if ticket.items.len() >= ITEMS_MAX {
             return Err(Refusal::TicketItemsFull { most: ITEMS_MAX });
         }

@@ -28,7 +28,7 @@ impl Floor {
             let as_often = services.iter().filter(|s| *s == service).count();
             self.may_walk_in(plan, day, service, as_often)?;
         }
-        let number = self.next_number(self.service(plan, first)?.series)?;
+        let number = self.next_number(service_of(plan, first)?.series)?;
         let (ahead, wait) = self.forecast(first, stamp.at);
         let ticket = self.new_id(day, stamp);
         let services = services.to_vec();
@@ -44,7 +44,7 @@ impl Floor {
         stamp: &Stamp,
     ) -> Decided {
         let (plan, day) = self.open_day()?;
-        let number = self.next_number(self.service(plan, service)?.series)?;
+        let number = self.next_number(service_of(plan, service)?.series)?;
         let (ahead, wait) = self.forecast_booked(service, slot, stamp.at);
         let ticket = self.new_id(day, stamp);
         let services = vec![service.clone()];
@@ -96,7 +96,7 @@ impl Floor {
     }
 
     fn may_walk_in(&self, plan: &Plan, day: &OpenDay, id: &ServiceId, as_often: usize) -> Result<(), Refusal> {
-        let service = self.service(plan, id)?;
+        let service = service_of(plan, id)?;
         if !service.walk_in {
             return Err(Refusal::ServiceByBooking(id.clone()));
         }
@@ -112,12 +112,13 @@ impl Floor {
         }
     }
 
-    pub(super) fn service<'a>(&self, plan: &'a Plan, id: &ServiceId) -> Result<&'a ServicePlan, Refusal> {
-        plan.services.get(id).ok_or_else(|| Refusal::ServiceNotHere(id.clone()))
-    }
-
     fn next_number(&self, series: Series) -> Result<Number, Refusal> {
         let own = self.blocks.get(&series).and_then(|blocks| blocks.first()).unwrap_or(&FLOOR_BLOCK);
         if own.next > own.upto { Err(Refusal::SeriesExhausted(series)) } else { Ok(Number { series, n: own.next }) }
     }
+}
+
+/// The service, if the hall has it.
+pub(super) fn service_of<'a>(plan: &'a Plan, id: &ServiceId) -> Result<&'a ServicePlan, Refusal> {
+    plan.services.get(id).ok_or_else(|| Refusal::ServiceNotHere(id.clone()))
 }

@@ -1,6 +1,7 @@
 //! Handing a visit on: same number, same `arrived`.
 
 use super::Decided;
+use super::take::service_of;
 use crate::floor::counter::CounterState;
 use crate::floor::event::Event;
 use crate::floor::refusal::Refusal;
@@ -17,7 +18,7 @@ impl Floor {
         let ticket = self.in_state(id, |t| !t.stage().is_ended())?;
         let plan = self.plan_held()?;
         let service = service.unwrap_or(ticket.service());
-        self.service(plan, service)?;
+        service_of(plan, service)?;
         if let Some(counter) = counter {
             if self.counter_named(counter)?.state == CounterState::Closed {
                 return Err(Refusal::CounterNotOpen(counter.clone()));

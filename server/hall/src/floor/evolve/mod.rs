@@ -67,7 +67,7 @@ impl Floor {
             Event::HallClosed { by_hand } => self.doors_stand(false, *by_hand, stamp.at),
             Event::Taken { .. } => self.taken(event, stamp),
             Event::Called { ticket, counter, call, kind, choice: _ } => {
-                self.called(*ticket, counter, *call, *kind, stamp)
+                self.called(*ticket, counter, *call, *kind, stamp);
             }
             Event::Serving(ticket) => self.serving(*ticket, stamp),
             Event::Missed(ticket) => self.set_down(*ticket, State::Missed { since: stamp.at }, stamp),
