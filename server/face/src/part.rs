@@ -4,6 +4,7 @@
 mod bars;
 mod count;
 mod counter;
+mod form;
 mod pace;
 mod people;
 mod plate;
@@ -15,6 +16,7 @@ mod time;
 pub use bars::{Bar, bars};
 pub use count::count;
 pub use counter::{CounterState, Way, arrow, counter_plate};
+pub use form::hidden_fields;
 pub use pace::pace;
 pub use people::people_line;
 pub use plate::{Plate, num, plate};

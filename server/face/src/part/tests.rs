@@ -1,6 +1,6 @@
 use crate::{Bar, CounterState, Lang, Markup, Plate, Tag, Way};
 use crate::{
-    arrow, bars, count, counter_plate, icon, icons, key, mark, num, pace, page_clock, people_line, plate, ruler,
+    arrow, bars, count, counter_plate, hidden_fields, icon, icons, key, mark, num, pace, page_clock, people_line, plate, ruler,
     ruler_of, since, stale_bar, tag,
 };
 
@@ -20,7 +20,7 @@ fn every_part() -> Vec<Markup> {
         all.extend(
             [Tag::Wait, Tag::Call, Tag::Done, Tag::Trouble, Tag::Pause, Tag::Plain, Tag::Bare].map(|k| tag(k, words)),
         );
-        all.extend([num(words), key(words), bars(words, &[Bar { name: words.to_owned(), value: 3.0, over: true }])]);
+        all.extend([num(words), key(words), hidden_fields(&[(words, words)]), bars(words, &[Bar { name: words.to_owned(), value: 3.0, over: true }])]);
     }
     for lang in Lang::ALL {
         all.extend([None, Some((0, 0)), Some((12, 20)), Some((100, 900))].map(|w| ruler(w, lang)));
