@@ -1,6 +1,7 @@
 //! Where to go: the counter's plate and the arrow beside it.
 
 use crate::Markup;
+use super::plate::long;
 use crate::markup::escape;
 
 /// What a counter's plate says about it.
@@ -23,7 +24,7 @@ pub fn counter_plate(name: &str, word: &str, state: CounterState) -> Markup {
         CounterState::Off => "counter off",
     };
     let word = if word.is_empty() { String::new() } else { format!("<small>{}</small>", escape(word)) };
-    Markup(format!("<span class=\"{class}\">{word}{}</span>", escape(name)))
+    Markup(format!("<span class=\"{class}{}\">{word}{}</span>", long(name, 2), escape(name)))
 }
 
 /// The way from the board or the door to a counter. Never a diagonal: nobody knows what it means.

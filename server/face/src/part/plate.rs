@@ -36,12 +36,17 @@ impl Plate {
 
 /// A number (`A027`) on its plate.
 pub fn plate(number: &str, kind: Plate) -> Markup {
-    Markup(format!("<span class=\"{}\" translate=\"no\">{}</span>", kind.class(), parted(number)))
+    Markup(format!("<span class=\"{}{}\" translate=\"no\">{}</span>", kind.class(), long(number, 4), parted(number)))
 }
 
 /// A number without a plate, for boards and lists.
 pub fn num(number: &str) -> Markup {
-    Markup(format!("<span class=\"num\" translate=\"no\">{}</span>", parted(number)))
+    Markup(format!("<span class=\"num{}\" translate=\"no\">{}</span>", long(number, 4), parted(number)))
+}
+
+/// A class for what has more characters than a place is drawn for, so that a screen can set it smaller.
+pub(super) fn long(text: &str, usual: usize) -> &'static str {
+    if text.chars().count() > usual { " long" } else { "" }
 }
 
 /// The letters in an `<i>`, which sets a hairline gap after them; then the digits.

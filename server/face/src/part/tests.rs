@@ -86,7 +86,7 @@ fn a_count_stands_out_in_its_sentence() {
 
 #[test]
 fn a_number_is_parted_into_letters_and_digits() {
-    assert_eq!(plate("MC002", Plate::Slim).as_str(), "<span class=\"plate slim\" translate=\"no\"><i>MC</i>002</span>");
+    assert_eq!(plate("MC002", Plate::Slim).as_str(), "<span class=\"plate slim long\" translate=\"no\"><i>MC</i>002</span>");
     assert_eq!(num("A").as_str(), "<span class=\"num\" translate=\"no\"><i>A</i></span>");
     assert_eq!(num("023").as_str(), "<span class=\"num\" translate=\"no\">023</span>");
 }

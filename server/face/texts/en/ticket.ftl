@@ -47,6 +47,7 @@ ticket-voided-hint = Please take a new ticket or ask a member of staff.
 ticket-expired-title = This ticket has expired
 ticket-expired-hint = A ticket is good for its own day only. Please take a new one.
 ticket-renamed = The number on your paper counts: { $number }
+ticket-refresh = Refresh
 ticket-leave = Give up this ticket
 ticket-leave-ask = Really give it up? Your place goes to those behind you and does not come back.
 ticket-leave-yes = Yes, give it up

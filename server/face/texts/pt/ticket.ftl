@@ -47,6 +47,7 @@ ticket-voided-hint = Tire outra senha ou fale com o pessoal.
 ticket-expired-title = Esta senha caducou
 ticket-expired-hint = A senha só vale no próprio dia. Se precisar, tire outra.
 ticket-renamed = Vale o número impresso no papel: { $number }
+ticket-refresh = Actualizar
 ticket-leave = Desistir da senha
 ticket-leave-ask = Quer mesmo desistir? O seu lugar passa a quem está atrás e não volta.
 ticket-leave-yes = Sim, desistir

@@ -46,6 +46,7 @@ ticket-voided-hint = 请重新取号，或咨询工作人员。
 ticket-expired-title = 此号码已过期
 ticket-expired-hint = 号码只在当天有效。如仍要办理，请重新取号。
 ticket-renamed = 您的号码以纸上的为准：{ $number }
+ticket-refresh = 刷新
 ticket-leave = 放弃此号码
 ticket-leave-ask = 确定放弃？您的位置会让给后面的人，不能恢复。
 ticket-leave-yes = 确定放弃

@@ -46,6 +46,7 @@ ticket-voided-hint = 請重新取籌，或向職員查詢。
 ticket-expired-title = 此籌已過期
 ticket-expired-hint = 籌只在當日有效。如仍要辦理，請重新取籌。
 ticket-renamed = 您的號碼以紙上的為準：{ $number }
+ticket-refresh = 更新
 ticket-leave = 放棄此籌
 ticket-leave-ask = 確定放棄？您的位置會讓給後面的人，不能恢復。
 ticket-leave-yes = 確定放棄
