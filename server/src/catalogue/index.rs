@@ -7,7 +7,7 @@ use senha_hall::{BureauId, HallId, ServiceId};
 use super::record::Records;
 
 /// Positions in the lists of [`Records`].
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub(super) struct Index {
     bureau: HashMap<BureauId, usize>,
     category: HashMap<String, usize>,

@@ -27,8 +27,9 @@ pub use record::{
     NextVisit, Service, SpecialPeriod, Ticketing,
 };
 
-/// A checked catalogue. Its records stand in the order of the file, which is the order that people see.
-#[derive(Clone, Debug)]
+/// A checked catalogue. Its records stand in the order of the file, which is the order that people see. The default one is empty: what a server has
+/// before its first import.
+#[derive(Clone, Debug, Default)]
 pub struct Catalogue {
     records: Records,
     index: Index,
@@ -98,6 +99,11 @@ impl Catalogue {
     /// The halls.
     pub fn halls(&self) -> &[Hall] {
         &self.records.hall
+    }
+
+    /// The ids of the halls.
+    pub fn hall_ids(&self) -> impl Iterator<Item = HallId> + use<'_> {
+        self.records.hall.iter().map(|h| h.id.clone())
     }
 
     /// The services.

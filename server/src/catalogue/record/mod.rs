@@ -23,7 +23,7 @@ pub use service::{Minutes, NextVisit, Service};
 pub type Extra = serde_json::Map<String, serde_json::Value>;
 
 /// What the file says of itself.
-#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize, Deserialize)]
 pub struct Head {
     /// The form of the file; 1.
     pub schema: u32,
@@ -42,7 +42,7 @@ pub struct Head {
 }
 
 /// All records, in the order of the file.
-#[derive(Clone, Debug, PartialEq, Serialize)]
+#[derive(Clone, Debug, Default, PartialEq, Serialize)]
 pub(super) struct Records {
     #[serde(flatten)]
     pub head: Head,

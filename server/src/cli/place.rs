@@ -1,0 +1,25 @@
+//! Where the data is, as every command asks it.
+
+use std::path::PathBuf;
+
+use senha_store::Place;
+
+#[derive(Debug, clap::Args)]
+#[command(next_help_heading = "Where the data is")]
+pub(super) struct PlaceArgs {
+    /// The folder in which everything is kept; it is made if it is not there
+    #[arg(long, global = true, value_name = "DIR", env = "SENHA_DATA", default_value = "data")]
+    data: PathBuf,
+    /// A PostgreSQL database instead: postgres://user:password@host:5432/name
+    #[arg(long, global = true, value_name = "URL", env = "SENHA_DATABASE", hide_env_values = true)]
+    database: Option<String>,
+}
+
+impl PlaceArgs {
+    pub fn place(&self) -> Place {
+        match &self.database {
+            Some(url) => Place::Url(url.clone()),
+            None => Place::Data(self.data.clone()),
+        }
+    }
+}

@@ -1,0 +1,36 @@
+//! `GET /halls/{hall}/feed`: the live transport, a WebSocket.
+
+use axum::extract::ws::WebSocketUpgrade;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, header};
+use axum::response::Response;
+use senha_wire::feed::Frame;
+use senha_wire::problem::Problem;
+
+use super::After;
+use crate::feed::socket;
+use crate::http::{App, Caller, Edge, Trouble};
+
+/// The most a reader may send in one message: it has nothing to say.
+const MESSAGE_MAX: usize = 1024;
+
+/// The feed: `hello`, a snapshot (or the frames after `after`), then frames; every 3 s without news a beat. Staff hear of their bureaus' tickets too.
+#[utoipa::path(get, path = "/halls/{hall}/feed", tag = "feed",
+    params(("hall" = String, Path, description = "the hall"), ("after" = Option<u64>, Query, description = "the newest seq that the reader has")),
+    responses((status = 101, body = Frame, description = "a WebSocket of these frames as JSON texts"), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
+pub async fn feed(State(app): State<App>, Path(id): Path<String>, Query(after): Query<After>, caller: Caller, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Result<Response, Trouble> {
+    let hall = app.hall(&id).await?;
+    same_origin(&headers)?;
+    let audience = caller.audience(&hall.id);
+    let (clock, upgrade) = (app.node.clock.clone(), upgrade.max_message_size(MESSAGE_MAX).max_frame_size(MESSAGE_MAX));
+    Ok(upgrade.on_upgrade(move |socket| socket::serve(socket, hall, audience, after.after, clock)))
+}
+
+/// A browser says from which page it comes; a program says nothing.
+fn same_origin(headers: &HeaderMap) -> Result<(), Trouble> {
+    let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
+    let Some(origin) = text(header::ORIGIN) else { return Ok(()) };
+    let host = text(header::HOST).unwrap_or_default();
+    let from = origin.split_once("://").map_or("", |(_, rest)| rest);
+    if from == host { Ok(()) } else { Err(Edge::FeedOrigin.into()) }
+}

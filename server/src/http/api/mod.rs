@@ -1,0 +1,59 @@
+//! The API under `/api/v1`: one operation, one file. Handlers turn wire into a command, ask, and turn the answer into wire.
+
+pub mod counter;
+pub mod deed;
+pub mod feed;
+pub mod floor;
+pub mod hall;
+pub mod halls;
+pub mod doors;
+pub mod services;
+pub mod take;
+pub mod ticket;
+mod told;
+
+use serde::Deserialize;
+
+use super::problem::Trouble;
+use crate::node::Hall;
+
+pub use told::told;
+
+/// `?after=SEQ`: show nothing older than this.
+#[derive(Debug, Default, Deserialize)]
+pub struct After {
+    /// The seq that the reader has heard of.
+    pub after: Option<u64>,
+}
+
+impl After {
+    /// Waits for the seq, a second at most; what stands then is shown with its own seq.
+    pub async fn reached(&self, hall: &Hall) {
+        if let Some(seq) = self.after {
+            // Whether it came in time stands in the answer's own seq.
+            let _ = hall.reached(seq).await;
+        }
+    }
+}
+
+/// Reads a word of a closed list.
+pub(crate) fn word<T>(field: &'static str, said: Option<&str>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Trouble> {
+    said.map(|text| read(text).ok_or_else(|| Trouble::invalid(field).with("value", text))).transpose()
+}
+
+/// Reads a name of a service or counter.
+pub(crate) fn name<T: std::str::FromStr>(field: &'static str, said: &str) -> Result<T, Trouble> {
+    said.parse().map_err(|_| Trouble::invalid(field))
+}
+
+/// What the API's description says of the whole.
+pub fn describe(api: &mut utoipa::openapi::OpenApi) {
+    use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
+    "Senha".clone_into(&mut api.info.title);
+    api.info.description = Some("Queue tickets of public service halls. Keys go as `Authorization: Bearer`; every deed carries an `Idempotency-Key`; a problem is RFC 9457 with a code.".to_owned());
+    env!("CARGO_PKG_VERSION").clone_into(&mut api.info.version);
+    api.info.license = Some(utoipa::openapi::License::new("EUPL-1.2"));
+    api.servers = Some(vec![utoipa::openapi::Server::new("/api/v1")]);
+    let key = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
+    api.components.get_or_insert_default().add_security_scheme("key", key);
+}

@@ -1,0 +1,79 @@
+//! What every handler shares.
+
+use std::ops::Deref;
+use std::sync::Arc;
+
+use senha_hall::TicketId;
+
+use super::problem::{Edge, Trouble};
+use crate::access::KeyRing;
+use crate::node::{Hall, Node};
+
+/// What the operator set.
+#[derive(Clone, Debug, Default)]
+pub struct Settings {
+    /// The address at which people reach this server, such as `https://senha.example`; it goes into QR codes. Without it the request's own is used.
+    pub public: Option<String>,
+    /// Sessions travel over plain HTTP (loopback and trials only).
+    pub plain_http: bool,
+    /// More lines for the start page's corner for staff and devices: name and address.
+    pub devices: Vec<(String, String)>,
+}
+
+/// The server as handlers see it; clones share it.
+#[derive(Clone)]
+pub struct App(Arc<Inner>);
+
+/// What an [`App`] holds.
+pub struct Inner {
+    /// The node.
+    pub node: Arc<Node>,
+    /// What the operator set.
+    pub settings: Settings,
+    /// The API's description, made once.
+    pub description: String,
+    /// Keys that were found a moment ago.
+    pub keys: KeyRing,
+}
+
+impl Deref for App {
+    type Target = Inner;
+    fn deref(&self) -> &Inner {
+        &self.0
+    }
+}
+
+impl App {
+    /// An app upon a node.
+    pub fn new(node: Arc<Node>, settings: Settings, description: String) -> Self {
+        Self(Arc::new(Inner { node, settings, description, keys: KeyRing::default() }))
+    }
+
+    /// A hall by its name; a catalogue imported a moment ago is looked for before the answer is no.
+    ///
+    /// # Errors
+    /// `hall.unknown`.
+    pub async fn hall(&self, id: &str) -> Result<Arc<Hall>, Trouble> {
+        if let Some(hall) = self.node.hall(id) {
+            return Ok(hall);
+        }
+        self.refresh().await;
+        self.node.hall(id).ok_or_else(|| Edge::HallUnknown.into())
+    }
+
+    /// Takes in a catalogue that was imported since the last look.
+    pub async fn refresh(&self) {
+        if let Err(error) = self.node.refresh().await {
+            tracing::error!(%error, "the catalogue could not be read; the known one still holds");
+        }
+    }
+
+    /// The hall and the ticket that a full ticket id names.
+    ///
+    /// # Errors
+    /// `ticket.unknown`.
+    pub fn ticket(&self, id: &str) -> Result<(Arc<Hall>, TicketId), Trouble> {
+        let named = id.split_once('.').and_then(|(hall, rest)| Some((self.node.hall(hall)?, rest.parse().ok()?)));
+        named.ok_or(Trouble { status: 404, code: "ticket.unknown", params: Vec::new() })
+    }
+}

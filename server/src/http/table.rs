@@ -1,0 +1,80 @@
+//! The whole URL table of the API, with what each route needs: the permission table.
+
+use axum::Router;
+use axum::middleware::from_fn_with_state;
+use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
+use utoipa_axum::routes;
+
+use super::api::{counter, deed, doors, feed, floor, hall, halls, services, take, ticket};
+use super::gate::{Need, gate};
+use super::App;
+use crate::access::Deed;
+
+/// A row of the table, for the test that drives every route with every role.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Route {
+    /// `GET` or `POST`.
+    pub method: String,
+    /// The path, with `{…}` for what varies.
+    pub path: String,
+    /// What it needs.
+    pub need: Need,
+}
+
+/// Every route under `/api/v1`, with what it needs.
+fn rows() -> Vec<(Need, UtoipaMethodRouter<App>)> {
+    let (anyone, takes, serves, counters) = (Need::Anyone, Need::Grant(Deed::Take), Need::Grant(Deed::Serve), Need::Grant(Deed::Counter));
+    let (doors, prints) = (Need::Grant(Deed::Doors), Need::Grant(Deed::Print));
+    vec![
+        (anyone, routes!(halls::halls)),
+        (anyone, routes!(hall::hall)),
+        (anyone, routes!(services::services)),
+        (anyone, routes!(floor::floor)),
+        (anyone, routes!(feed::feed)),
+        (anyone, routes!(ticket::ticket)),
+        (anyone, routes!(deed::leave)),
+        (takes, routes!(take::take)),
+        (prints, routes!(deed::print)),
+        (serves, routes!(deed::call)),
+        (serves, routes!(deed::recall)),
+        (serves, routes!(deed::serve)),
+        (serves, routes!(deed::miss)),
+        (serves, routes!(deed::reinstate)),
+        (serves, routes!(deed::park)),
+        (serves, routes!(deed::resume)),
+        (serves, routes!(deed::transfer)),
+        (serves, routes!(deed::items)),
+        (serves, routes!(deed::finish)),
+        (serves, routes!(deed::cancel)),
+        (serves, routes!(deed::void)),
+        (counters, routes!(counter::open)),
+        (counters, routes!(counter::pause)),
+        (counters, routes!(counter::close)),
+        (counters, routes!(counter::next)),
+        (doors, routes!(doors::open)),
+        (doors, routes!(doors::close)),
+    ]
+}
+
+/// The routes with their gates, and their description.
+pub fn api_router(app: &App) -> (Router<App>, utoipa::openapi::OpenApi) {
+    let mut router = OpenApiRouter::new();
+    for (need, routes) in rows() {
+        let gated = OpenApiRouter::new().routes(routes).route_layer(from_fn_with_state((app.clone(), need), gate));
+        router = router.merge(gated);
+    }
+    router.split_for_parts()
+}
+
+/// The table as data.
+pub fn api_table() -> Vec<Route> {
+    let row = |(need, (_, paths, _)): (Need, UtoipaMethodRouter<App>)| {
+        let told = paths.paths.into_iter().flat_map(move |(path, item)| {
+            let methods = [("GET", item.get.is_some()), ("POST", item.post.is_some())];
+            let found = methods.into_iter().filter(|(_, there)| *there).map(move |(method, _)| (method.to_owned(), path.clone()));
+            found.collect::<Vec<_>>()
+        });
+        told.map(move |(method, path)| Route { method, path, need }).collect::<Vec<_>>()
+    };
+    rows().into_iter().flat_map(row).collect()
+}

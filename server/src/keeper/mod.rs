@@ -1,0 +1,139 @@
+//! The keeper of a ledger: one task that decides, commits, and only then answers and tells (a *single writer* with *group commit*).
+//!
+//! It holds two copies of its ledger: `committed`, which every reader sees, and `ahead`, on which a batch is decided. What it is not: it knows no
+//! rule of a hall, no HTTP and no language. A batch that another node overtook is decided again on what that node wrote.
+
+mod batch;
+mod catch_up;
+mod kept;
+mod memory;
+mod task;
+
+use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+
+use senha_hall::{Envelope, Seq, Stamp};
+use senha_store::{Head, LedgerId};
+use tokio::sync::{mpsc, oneshot, watch};
+
+pub use kept::Kept;
+pub use task::start;
+
+/// How many commands may wait at a keeper's door: beyond it a sender is told to come again, before memory fills.
+const MAILBOX: usize = 4096;
+
+/// A ledger as all have committed it.
+#[derive(Debug, Clone)]
+pub struct Standing<L> {
+    /// The ledger.
+    pub ledger: L,
+    /// Where its journal ends.
+    pub head: Head,
+}
+
+/// What came of a command.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Done<A> {
+    /// What its answer shows.
+    pub answer: A,
+    /// The seq that the answer shows.
+    pub seq: Seq,
+    /// It had been done before under the same id: this is the first answer.
+    pub repeat: bool,
+}
+
+/// Why a command was not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum AskError<R> {
+    /// A rule of the ledger speaks against it.
+    Refused(R),
+    /// Its id was used with other content.
+    Reused,
+    /// Too many commands wait: come again.
+    Busy,
+    /// Something is broken; it was logged. Ask again under the same id to learn what came of it.
+    Fault,
+}
+
+/// What a command gets.
+pub type Asked<L> = Result<Done<<L as senha_hall::Ledger>::Answer>, AskError<<L as senha_hall::Ledger>::Refusal>>;
+
+struct Ask<L: Kept> {
+    envelope: Envelope,
+    command: L::Command,
+    answer: oneshot::Sender<Asked<L>>,
+}
+
+enum Letter<L: Kept> {
+    Ask(Box<Ask<L>>),
+    /// Look whether something is due, or whether another node wrote.
+    Look,
+}
+
+/// A keeper, as everyone else sees it.
+pub struct Keeper<L: Kept> {
+    /// Which ledger it keeps.
+    pub id: LedgerId,
+    mailbox: mpsc::Sender<Letter<L>>,
+    committed: RwLock<Standing<L>>,
+    newest: watch::Sender<u64>,
+    touched: Mutex<Vec<L::Touched>>,
+}
+
+impl<L: Kept> Keeper<L> {
+    /// Asks for a deed, and waits until it is committed or refused.
+    ///
+    /// # Errors
+    /// See [`AskError`].
+    pub async fn ask(&self, envelope: Envelope, command: L::Command) -> Asked<L> {
+        let (answer, answered) = oneshot::channel();
+        let letter = Letter::Ask(Box::new(Ask { envelope, command, answer }));
+        self.mailbox.try_send(letter).map_err(|_| AskError::Busy)?;
+        answered.await.unwrap_or(Err(AskError::Fault))
+    }
+
+    /// Asks the keeper to look at the journal and at the clock; when it has much to do, it will anyway.
+    pub fn look(&self) {
+        // A full mailbox means that it is at work and looks with the next batch.
+        let _ = self.mailbox.try_send(Letter::Look);
+    }
+
+    /// The committed ledger. Hold it for a moment only, and never over an `await`.
+    pub fn read(&self) -> RwLockReadGuard<'_, Standing<L>> {
+        self.committed.read().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// The newest committed seq, and a way to wait for newer ones.
+    pub fn newest(&self) -> watch::Receiver<u64> {
+        self.newest.subscribe()
+    }
+
+    /// What was touched since this was last asked.
+    pub fn take_touched(&self) -> Vec<L::Touched> {
+        std::mem::take(&mut *self.touched.lock().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn publish(&self, head: Head, events: &[(Vec<L::Event>, Stamp)]) {
+        let mut committed = self.committed.write().unwrap_or_else(PoisonError::into_inner);
+        for (events, stamp) in events {
+            for event in events {
+                committed.ledger.evolve(event, stamp);
+            }
+        }
+        committed.head = head;
+        drop(committed);
+        self.tell(events.iter().flat_map(|(all, _)| all), head.seq);
+    }
+
+    fn tell<'a>(&self, events: impl Iterator<Item = &'a L::Event>, seq: Seq)
+    where
+        L::Event: 'a,
+    {
+        let mut touched = self.touched.lock().unwrap_or_else(PoisonError::into_inner);
+        touched.extend(events.filter_map(L::touches));
+        drop(touched);
+        self.newest.send_replace(seq.0);
+    }
+}
+
+/// A keeper that others share.
+pub type Shared<L> = Arc<Keeper<L>>;

@@ -1,0 +1,86 @@
+//! What a node does by itself: each second it looks at the ledgers' heads, at what is due and at the catalogue; each minute at the invariants.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use senha_hall::{HallId, Ledger};
+use tokio::sync::watch;
+use tokio::time::{MissedTickBehavior, interval};
+
+use super::Node;
+
+/// How often a node looks by itself; what happens on it is known at once.
+const LOOK: Duration = Duration::from_secs(1);
+/// After how many looks all invariants are checked.
+const LOOKS_A_CHECK: u32 = 60;
+/// From this step of the machine's wall clock on, it is reported.
+const DRIFT_MS: i64 = 2_000;
+
+impl Node {
+    /// Watches until `stop` says so.
+    pub async fn watch(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
+        let mut every = interval(LOOK);
+        every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        let mut looks = 0_u32;
+        while !*stop.borrow() {
+            tokio::select! {
+                _ = every.tick() => {}
+                _ = stop.changed() => return,
+            }
+            self.look().await;
+            looks = looks.wrapping_add(1);
+            if looks.is_multiple_of(LOOKS_A_CHECK) {
+                self.check();
+            }
+        }
+    }
+
+    /// Looks once: at the catalogue, at every ledger's head, and at what is due.
+    pub async fn look(self: &Arc<Self>) {
+        if let Err(error) = self.refresh().await {
+            tracing::error!(%error, "a new catalogue could not be taken in; the known one still holds");
+        }
+        let heads = match self.store.heads().await {
+            Ok(heads) => heads,
+            Err(error) => return tracing::error!(%error, "the ledgers could not be read"),
+        };
+        let world = self.world();
+        let now = self.clock.now();
+        for (id, hall) in &world.halls {
+            let stored = heads.iter().find(|(ledger, _)| ledger.hall == *id).map(|(_, head)| head.seq);
+            let (due, seq) = hall.read(|floor, _| floor.due());
+            if due.is_some_and(|due| due <= now) || stored.is_some_and(|stored| stored > seq) {
+                hall.keeper.look();
+            }
+        }
+    }
+
+    /// Checks every invariant of every hall, and the machine's clock, and logs what is not as it must be.
+    pub fn check(&self) {
+        for (id, what) in self.broken() {
+            tracing::error!(hall = %id, %what, "an invariant does not hold");
+        }
+        let drift_ms = self.clock.drift_ms();
+        if drift_ms.abs() > DRIFT_MS {
+            tracing::warn!(drift_ms, "the machine's wall clock stepped; the node goes on by its own clock until it is restarted");
+        }
+    }
+
+    /// Says at the start that a journal goes on only once the clock has reached its last entry.
+    pub fn warn_of_a_late_journal(&self) {
+        let now = self.clock.now();
+        for (id, hall) in &self.world().halls {
+            let last = hall.keeper.read().head.at;
+            if last > now {
+                tracing::warn!(hall = %id, ahead_ms = last.since(now), "the journal's last entry is later than the clock; its time stands still until the clock has reached it");
+            }
+        }
+    }
+
+    /// The invariants that do not hold, by hall.
+    pub fn broken(&self) -> Vec<(HallId, String)> {
+        let world = self.world();
+        let each = world.halls.iter().flat_map(|(id, hall)| hall.read(|floor, _| floor.broken()).0.into_iter().map(|what| (id.clone(), what)));
+        each.collect()
+    }
+}

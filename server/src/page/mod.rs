@@ -1,0 +1,41 @@
+//! What people see: server-rendered pages that work without JavaScript; a small module keeps the live ones true.
+
+mod board;
+mod console;
+mod face;
+mod frame;
+mod problems;
+mod start;
+mod ticket;
+mod trouble;
+
+use axum::Router;
+use axum::extract::DefaultBodyLimit;
+use axum::routing::{get, post};
+
+use crate::http::App;
+
+pub use frame::{Frame, said};
+pub use trouble::trouble;
+
+/// The largest form, in bytes: a few words.
+const FORM_MAX: usize = 8 * 1024;
+
+/// Every page; all but the assets stand under their language.
+pub fn routes(_: &App) -> Router<App> {
+    Router::new()
+        .route("/", get(start::choose_language))
+        .route("/{lang}", get(start::start))
+        .route("/{lang}/find", get(ticket::find))
+        .route("/t/{ticket}", get(ticket::choose_language))
+        .route("/{lang}/t/{ticket}", get(ticket::ticket))
+        .route("/{lang}/t/{ticket}/leave", post(ticket::leave))
+        .route("/{lang}/board/{hall}", get(board::board))
+        .route("/{lang}/look", post(face::choose_look))
+        .route("/problems/{code}", get(problems::problem))
+        .route("/face/components", get(face::components))
+        .route("/face/{*path}", get(face::asset))
+        .route("/favicon.ico", get(face::favicon))
+        .merge(console::routes())
+        .layer(DefaultBodyLimit::max(FORM_MAX))
+}

@@ -1,0 +1,103 @@
+//! The start page: leads everyone to their screen.
+
+use askama::Template;
+use axum::extract::State;
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use senha_face::{CounterState, Lang, Plate, Shell, Surface, Way, arrow, counter_plate, icon, mark, plate, ruler_of};
+use senha_hall::floor::Floor;
+use senha_hall::{At, HallId};
+
+use super::{Frame, said};
+use crate::feed;
+use crate::http::{App, Trouble};
+
+/// The end of the start page's rulers, in minutes.
+const RULER_END_MIN: u32 = 60;
+
+#[derive(Template)]
+#[template(path = "start.html")]
+struct Start<'a> {
+    frame: &'a Frame,
+    lang: Lang,
+    shell: Shell,
+    halls: Vec<HallRow>,
+    last: Option<LastCall>,
+    devices: &'a [(String, String)],
+    time: String,
+}
+
+struct HallRow {
+    id: String,
+    name: String,
+    open: bool,
+    opens: Option<String>,
+    waiting: u32,
+    wait: Option<(u32, u32)>,
+}
+
+struct LastCall {
+    number: String,
+    counter: String,
+    time: String,
+    hall: String,
+    at: At,
+}
+
+/// `/`: to the start page in the reader's language.
+pub async fn choose_language(headers: HeaderMap) -> Response {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let to = format!("/{}", Lang::from_accept_language(accepted).path());
+    ([(header::VARY, "Accept-Language")], Redirect::temporary(&to)).into_response()
+}
+
+/// The start page.
+pub async fn start(State(app): State<App>, frame: Frame) -> Result<Response, Trouble> {
+    app.refresh().await;
+    let world = app.node.world();
+    let mut rows = Vec::new();
+    let mut last: Option<LastCall> = None;
+    for record in world.catalogue.halls() {
+        let Some(hall) = world.halls.get(&record.id) else { continue };
+        let name = record.name.name(frame.lang.tag()).to_owned();
+        let (row, call) = hall.read(|floor, at| (row(&frame, &record.id, &name, floor, at), newest(floor, &name))).0;
+        rows.push(row);
+        last = last.into_iter().chain(call).max_by_key(|c| c.at);
+    }
+    // Open halls with people first: that is what a reader looks for.
+    rows.sort_by_key(|r| (!r.open, std::cmp::Reverse(r.waiting)));
+    let zone = world.halls.values().next().map(|h| h.zone()).unwrap_or_default();
+    let page = Start {
+        lang: frame.lang,
+        shell: frame.shell(Surface::Phone, &frame.lang.t("start-title"), &["start"], &["theme", "clock"]),
+        time: frame.time(&zone, frame.now),
+        halls: rows,
+        last,
+        devices: &app.settings.devices,
+        frame: &frame,
+    };
+    Ok(frame.answer(said(page.render())?))
+}
+
+fn row(frame: &Frame, id: &HallId, name: &str, floor: &Floor, at: At) -> HallRow {
+    let open = floor.is_open(at);
+    let board = feed::board(floor, at);
+    let waits: Vec<_> = board.queues.iter().filter(|q| q.waiting > 0).filter_map(|q| q.wait).collect();
+    let wait = waits.iter().map(|w| w.from_min).min().zip(waits.iter().map(|w| w.to_min).max());
+    let opens = floor.plan().filter(|_| !open).and_then(|plan| Some((plan, senha_hall::calendar::next_opening(plan, at)?)));
+    HallRow {
+        id: id.to_string(),
+        name: name.to_owned(),
+        open,
+        opens: opens.map(|(plan, at)| super::frame::day_and_time(frame.lang, &plan.zone, at)),
+        waiting: board.queues.iter().map(|q| q.waiting).sum(),
+        wait: wait.filter(|_| open),
+    }
+}
+
+fn newest(floor: &Floor, hall: &str) -> Option<LastCall> {
+    let call = floor.recent_calls().last()?;
+    let zone = floor.plan().map(|p| p.zone.clone()).unwrap_or_default();
+    let time = zone.local(call.at).1.to_string();
+    Some(LastCall { number: call.number.to_string(), counter: call.counter.to_string(), time, hall: hall.to_owned(), at: call.at })
+}

@@ -1,0 +1,217 @@
+//! The ticket page for the phone: people ahead, the range, and the call.
+
+use askama::Template;
+use axum::Form;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use senha_face::{CounterState, Lang, Plate, Shell, Surface, Tag, counter_plate, icon, mark, people_line, plate, ruler, since, stale_bar, tag};
+use senha_hall::floor::{Command, Floor, Refusal, Stage, State as Where, Ticket, TicketAnswer};
+use senha_hall::{At, Seq, TicketId, Zone};
+use serde::Deserialize;
+
+use super::{Frame, said};
+use crate::catalogue::Catalogue;
+use crate::http::api::After;
+use crate::http::{App, Caller, Edge, Trouble};
+use crate::node::{Hall, content_hash};
+
+#[derive(Template)]
+#[template(path = "ticket.html", blocks = ["region"])]
+struct Page<'a> {
+    frame: &'a Frame,
+    lang: Lang,
+    shell: Shell,
+    hall: String,
+    hall_name: String,
+    seq: Seq,
+    ms: i64,
+    v: View,
+    nonce: String,
+}
+
+/// What the page shows of a ticket.
+struct View {
+    id: String,
+    number: String,
+    service: String,
+    state: Stage,
+    ahead: u32,
+    gone: u32,
+    wait: Option<(u32, u32)>,
+    from: String,
+    to: String,
+    taken: String,
+    updated: String,
+    counters: Option<String>,
+    counter: String,
+    storey: i16,
+    called_ms: i64,
+    calls: u16,
+    until: Option<String>,
+    documents: Vec<String>,
+    may_leave: bool,
+}
+
+impl View {
+    fn is(&self, word: &str) -> bool {
+        self.state.word() == word
+    }
+
+    fn tag_kind(&self) -> Tag {
+        match self.state {
+            Stage::Waiting => Tag::Wait,
+            Stage::Called => Tag::Call,
+            Stage::Serving | Stage::Finished => Tag::Done,
+            Stage::Parked => Tag::Pause,
+            Stage::Missed | Stage::Left | Stage::Cancelled | Stage::Voided | Stage::Expired => Tag::Plain,
+        }
+    }
+}
+
+/// `/t/{ticket}`, the address in the QR code: to the ticket's page in the reader's language.
+pub async fn choose_language(Path(ticket): Path<String>, headers: HeaderMap) -> Response {
+    let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
+    let safe: String = ticket.chars().filter(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_')).collect();
+    let to = format!("/{}/t/{safe}", Lang::from_accept_language(accepted).path());
+    ([(header::VARY, "Accept-Language")], Redirect::temporary(&to)).into_response()
+}
+
+/// The ticket's page.
+pub async fn ticket(State(app): State<App>, frame: Frame, Path((_, id)): Path<(String, String)>, Query(after): Query<After>) -> Result<Response, Trouble> {
+    let (hall, id) = app.ticket(&id)?;
+    after.reached(&hall).await;
+    let world = app.node.world();
+    let (view, seq) = hall.read(|floor, at| view(&frame, &world.catalogue, &hall, floor, id, at).map(|v| (v, at)));
+    let (v, at) = view.map_err(|refusal| Trouble::refused(&refusal, &hall.zone()))?;
+    let hall_name = world.catalogue.hall(&hall.id).map(|h| h.name.name(frame.lang.tag()).to_owned()).unwrap_or_default();
+    let title = frame.lang.with("ticket-title", &[("number", v.number.as_str())]);
+    let page = Page {
+        lang: frame.lang,
+        shell: frame.shell(Surface::Phone, &title, &["ticket"], &["theme", "clock", "live"]),
+        hall: hall.id.to_string(),
+        hall_name,
+        seq,
+        ms: at.0,
+        v,
+        nonce: nonce(),
+        frame: &frame,
+    };
+    let html = if frame.region { page.as_region().render() } else { page.render() };
+    Ok(frame.answer(said(html)?))
+}
+
+fn view(frame: &Frame, catalogue: &Catalogue, hall: &Hall, floor: &Floor, id: TicketId, at: At) -> Result<View, Refusal> {
+    let today = floor.day().is_none_or(|d| d.day == id.day);
+    let ticket = floor.ticket(id).ok_or(if today { Refusal::TicketUnknown } else { Refusal::DayOther })?;
+    let zone = floor.plan().map(|p| p.zone.clone()).unwrap_or_default();
+    Ok(shown(frame, catalogue, hall, floor, ticket, &floor.show(ticket, at), &zone, at))
+}
+
+#[expect(clippy::too_many_arguments, reason = "one plain mapping from the floor to the page")]
+fn shown(frame: &Frame, catalogue: &Catalogue, hall: &Hall, floor: &Floor, ticket: &Ticket, answer: &TicketAnswer, zone: &Zone, at: At) -> View {
+    let clock = |at: At| frame.time(zone, at);
+    let record = catalogue.service(ticket.service());
+    let documents = record.into_iter().flat_map(|s| &s.documents).filter_map(|d| catalogue.document(d));
+    let called_ms = match ticket.state {
+        Where::Called { at, .. } => at.0,
+        _ => 0,
+    };
+    let until = match ticket.state {
+        Where::Parked { until, .. } => until.map(clock),
+        _ => None,
+    };
+    let counter = ticket.counter();
+    View {
+        id: format!("{}.{}", hall.id, ticket.id),
+        number: ticket.number.to_string(),
+        service: record.map(|s| s.name.name(frame.lang.tag()).to_owned()).unwrap_or_default(),
+        state: ticket.stage(),
+        ahead: answer.ahead,
+        gone: ticket.ahead_at_first.saturating_sub(answer.ahead),
+        wait: answer.wait.map(|w| (w.from_min, w.to_min)),
+        from: answer.wait.map(|w| clock(at.plus(i64::from(w.from_min) * 60_000))).unwrap_or_default(),
+        to: answer.wait.map(|w| clock(at.plus(i64::from(w.to_min) * 60_000))).unwrap_or_default(),
+        taken: clock(ticket.arrived),
+        updated: format!("{}:{:02}", clock(at), zone.second(at)),
+        counters: floor.plan().and_then(|plan| counters(plan.counters_for(ticket.service()).map(senha_hall::CounterId::as_str))),
+        counter: counter.map(ToString::to_string).unwrap_or_default(),
+        storey: counter.and_then(|c| floor.plan()?.counters.get(c)).map_or(0, |c| c.storey),
+        called_ms,
+        calls: ticket.calls,
+        until,
+        documents: documents.map(|d| d.name.name(frame.lang.tag()).to_owned()).collect(),
+        may_leave: !ticket.stage().is_ended() && ticket.stage() != Stage::Serving,
+    }
+}
+
+/// Counters as people read them: `1–12`, `3, 7`.
+fn counters<'a>(ids: impl Iterator<Item = &'a str>) -> Option<String> {
+    let mut numbers: Vec<u32> = ids.filter_map(|id| id.parse().ok()).collect();
+    numbers.sort_unstable();
+    let mut runs: Vec<(u32, u32)> = Vec::new();
+    for n in numbers {
+        match runs.last_mut() {
+            Some((_, last)) if *last + 1 == n => *last = n,
+            _ => runs.push((n, n)),
+        }
+    }
+    let told = runs.into_iter().map(|(a, b)| if a == b { a.to_string() } else { format!("{a}–{b}") });
+    Some(told.collect::<Vec<_>>().join(", ")).filter(|text| !text.is_empty())
+}
+
+/// 128 random bits for a form, so that the same form sent twice is one deed.
+pub(super) fn nonce() -> String {
+    let mut bytes = [0; 16];
+    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
+    bytes.iter().map(|b| format!("{b:02x}")).collect()
+}
+
+/// The form of giving up a ticket.
+#[derive(Debug, Deserialize)]
+pub struct Leave {
+    nonce: String,
+}
+
+/// Gives the ticket up.
+pub async fn leave(State(app): State<App>, frame: Frame, Path((_, id)): Path<(String, String)>, Form(form): Form<Leave>) -> Result<Redirect, Trouble> {
+    let (hall, ticket) = app.ticket(&id)?;
+    if form.nonce.is_empty() || form.nonce.len() > 64 {
+        return Err(Edge::FormStale.into());
+    }
+    let envelope = Caller::citizen().sender.envelope(&format!("form {}", form.nonce), content_hash(&format!("leave {id}"), b""), None);
+    app.node.ask(&hall, envelope, Command::Leave(ticket)).await.map_err(|e| Trouble::asked(e, &hall.zone()))?;
+    Ok(Redirect::to(&format!("/{}/t/{}.{ticket}", frame.lang.path(), hall.id)))
+}
+
+/// What was typed from the paper.
+#[derive(Debug, Default, Deserialize)]
+pub struct Find {
+    #[serde(default)]
+    code: String,
+}
+
+/// Finds a ticket by the code on its paper, such as `A027-7QK4`: its number and the last four signs of its id.
+pub async fn find(State(app): State<App>, frame: Frame, Query(find): Query<Find>) -> Result<Redirect, Trouble> {
+    let code: String = find.code.trim().to_ascii_uppercase();
+    let unknown = || Trouble { status: 404, code: "ticket.unknown", params: Vec::new() };
+    let (number, tail) = code.split_once(['-', ' ']).ok_or_else(unknown)?;
+    let fits = |t: &Ticket| t.number.to_string() == number && t.id.to_string().to_ascii_uppercase().ends_with(tail) && tail.len() == 4;
+    for (id, hall) in &app.node.world().halls {
+        if let Some(ticket) = hall.read(|floor, _| floor.tickets().find(|t| fits(t)).map(|t| t.id)).0 {
+            return Ok(Redirect::to(&format!("/{}/t/{id}.{ticket}", frame.lang.path())));
+        }
+    }
+    Err(unknown())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::counters;
+
+    #[test]
+    fn counters_are_told_as_runs() {
+        assert_eq!(counters(["10", "1", "2", "3", "207"].into_iter()).as_deref(), Some("1–3, 10, 207"));
+        assert_eq!(counters(std::iter::empty()), None);
+    }
+}
