@@ -104,4 +104,5 @@ kiosk-reading-on = Reading aloud is on
 kiosk-reading-off = Stop reading
 kiosk-reading-none = No voice on this machine
 kiosk-faster-hall = Faster now at { $hall }: { $range } minutes
+kiosk-collect-title = Please take your ticket
 kiosk-hint = Touch a service: you see the wait first.

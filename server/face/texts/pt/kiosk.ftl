@@ -104,4 +104,5 @@ kiosk-reading-on = Leitura ligada
 kiosk-reading-off = Parar a leitura
 kiosk-reading-none = Sem voz nesta máquina
 kiosk-faster-hall = Mais rápido agora em { $hall }: { $range } minutos
+kiosk-collect-title = Retire a sua senha
 kiosk-hint = Toque num assunto: a espera é mostrada antes.

@@ -96,4 +96,5 @@ kiosk-reading-on = 朗读已开启
 kiosk-reading-off = 停止朗读
 kiosk-reading-none = 本机未安装语音
 kiosk-faster-hall = { $hall }现在较快：{ $range } 分钟
+kiosk-collect-title = 请取走您的号票
 kiosk-hint = 触碰一项服务，先看要等多久。

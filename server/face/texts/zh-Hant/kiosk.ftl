@@ -96,4 +96,5 @@ kiosk-reading-on = 朗讀已開啟
 kiosk-reading-off = 停止朗讀
 kiosk-reading-none = 本機未安裝語音
 kiosk-faster-hall = { $hall }現時較快：{ $range } 分鐘
+kiosk-collect-title = 請取走您的籌
 kiosk-hint = 觸碰一項服務，先看要等多久。
