@@ -45,7 +45,13 @@ pub fn account_name(text: &str) -> Result<String, AccountError> {
 ///
 /// # Errors
 /// [`AccountError`].
-pub async fn new_account(store: &Store, at: At, name: &str, password: &str, grant: &Grant) -> Result<i64, AccountError> {
+pub async fn new_account(
+    store: &Store,
+    at: At,
+    name: &str,
+    password: &str,
+    grant: &Grant,
+) -> Result<i64, AccountError> {
     let name = account_name(name)?;
     check_password(&name, password)?;
     if !grant.role.is_of_people() {
@@ -55,7 +61,8 @@ pub async fn new_account(store: &Store, at: At, name: &str, password: &str, gran
     let hashed = tokio::task::spawn_blocking(move || hash_password(&password)).await;
     let password = hashed.map_err(|_| AccountError::Store(Fault::Closed))?;
     let role = grant.role.word().to_owned();
-    let new = NewAccount { name: name.clone(), password, role, halls: grant.halls.stored(), bureaus: grant.bureaus.stored() };
+    let new =
+        NewAccount { name: name.clone(), password, role, halls: grant.halls.stored(), bureaus: grant.bureaus.stored() };
     store.create_account(&new, at).await.map_err(|fault| match fault {
         Fault::Taken(_) => AccountError::Taken(name),
         other => AccountError::Store(other),

@@ -39,7 +39,14 @@ pub struct NewKey {
 ///
 /// # Errors
 /// The store's fault.
-pub async fn new_key(store: &Store, at: At, role: Role, hall: Option<&HallId>, bureau: Option<&BureauId>, label: &str) -> Result<NewKey, Fault> {
+pub async fn new_key(
+    store: &Store,
+    at: At,
+    role: Role,
+    hall: Option<&HallId>,
+    bureau: Option<&BureauId>,
+    label: &str,
+) -> Result<NewKey, Fault> {
     let text = format!("senha_{role}_{}", secret::random());
     let named = api_key::NewKey {
         role: role.word().to_owned(),
@@ -96,5 +103,70 @@ impl KeyRing {
             known.clear();
         }
         known.insert(hash, (at, grant));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::access::Reach;
+    use crate::access::tests::store;
+
+    #[tokio::test]
+    async fn a_key_opens_what_it_was_made_for_and_only_its_hash_is_kept() {
+        let (store, _folder) = store().await;
+        let (hall, bureau) = ("plaza".parse().unwrap(), "dsi".parse().unwrap());
+        let key = new_key(&store, At(1), Role::Kiosk, Some(&hall), Some(&bureau), "door\n1").await.unwrap();
+        assert!(key.text.starts_with("senha_kiosk_") && key.text.len() == 12 + 64, "{}", key.text);
+        let found = key_grant(&store, &key.text).await.unwrap().unwrap();
+        let grant =
+            Grant { role: Role::Kiosk, halls: Reach::one_or_all(Some(hall)), bureaus: Reach::one_or_all(Some(bureau)) };
+        assert_eq!(found, KeyGrant { id: key.id, grant });
+        let kept = format!("{:?}", store.keys().await.unwrap());
+        assert!(kept.contains("door1") && !kept.contains(&key.text[12..]), "{kept}");
+    }
+
+    #[tokio::test]
+    async fn a_wrong_key_opens_nothing() {
+        let (store, _folder) = store().await;
+        let key = new_key(&store, At(1), Role::Clerk, None, None, "").await.unwrap();
+        let other_role = key.text.replace("clerk", "administrator");
+        let long = format!("senha_{}", "x".repeat(10_000));
+        for bearer in
+            ["", "senha_", other_role.as_str(), &key.text[..key.text.len() - 1], "senha_clerk_\0", long.as_str()]
+        {
+            assert_eq!(key_grant(&store, bearer).await.unwrap(), None, "{bearer}");
+        }
+    }
+
+    #[tokio::test]
+    async fn a_revoked_key_opens_no_longer_than_it_is_remembered() {
+        let (store, _folder) = store().await;
+        let ring = KeyRing::default();
+        let key = new_key(&store, At(0), Role::Clerk, None, None, "").await.unwrap();
+        assert!(ring.grant(&store, At(1_000), &key.text).await.unwrap().is_some());
+        assert!(store.revoke_key(key.id, At(1_500)).await.unwrap());
+        assert!(ring.grant(&store, At(1_000 + KEY_MEMORY_MS - 1), &key.text).await.unwrap().is_some());
+        assert_eq!(ring.grant(&store, At(1_000 + KEY_MEMORY_MS), &key.text).await.unwrap(), None);
+        assert_eq!(ring.grant(&store, At(0), &key.text).await.unwrap(), None, "a clock set back remembers nothing");
+    }
+
+    #[tokio::test]
+    async fn a_key_that_was_not_there_a_moment_ago_opens_at_once() {
+        let (store, _folder) = store().await;
+        let ring = KeyRing::default();
+        let key = format!("senha_kiosk_{}", secret::random());
+        assert_eq!(ring.grant(&store, At(0), &key).await.unwrap(), None);
+        let new = api_key::NewKey { role: "kiosk".into(), hall: None, bureau: None, label: String::new() };
+        store.create_key(&new, &secret::hash(&key), At(0)).await.unwrap();
+        assert!(ring.grant(&store, At(0), &key).await.unwrap().is_some());
+    }
+
+    #[tokio::test]
+    async fn a_key_with_a_role_of_a_later_program_opens_nothing() {
+        let (store, _folder) = store().await;
+        let new = api_key::NewKey { role: "caretaker".into(), hall: None, bureau: None, label: String::new() };
+        store.create_key(&new, &secret::hash("senha_caretaker_x"), At(0)).await.unwrap();
+        assert_eq!(key_grant(&store, "senha_caretaker_x").await.unwrap(), None);
     }
 }

@@ -74,7 +74,11 @@ mod tests {
     fn a_role_may_do_what_its_column_says_and_nothing_else() {
         let hall: HallId = "plaza".parse().unwrap();
         let allowed = |role: Role| -> Vec<Deed> {
-            DEEDS.map(|(deed, _)| deed).into_iter().filter(|d| may(&grant(role, "plaza", None), *d, &hall, None)).collect()
+            DEEDS
+                .map(|(deed, _)| deed)
+                .into_iter()
+                .filter(|d| may(&grant(role, "plaza", None), *d, &hall, None))
+                .collect()
         };
         assert_eq!(allowed(Role::Clerk), [Deed::ReadStaff, Deed::Take, Deed::Serve, Deed::Counter, Deed::Print]);
         assert_eq!(allowed(Role::Kiosk), [Deed::Take, Deed::Print]);

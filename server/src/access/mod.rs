@@ -25,3 +25,6 @@ pub use password::{PASSWORD_MIN, PasswordError, check_password, generate_passwor
 pub use role::{Role, RoleUnknown};
 pub use session::{ABSOLUTE_MS, COOKIE, IDLE_MS, SessionCookie, Signed, session, sign_out, sweep};
 pub use signin::{LOCK_FIRST_MS, LOCK_LONGEST_MS, SignInError, TRIES_FREE, sign_in};
+
+#[cfg(test)]
+mod tests;

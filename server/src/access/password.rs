@@ -83,7 +83,8 @@ pub fn check_password(name: &str, password: &str) -> Result<(), PasswordError> {
 pub fn generate_password() -> String {
     let mut bytes = [0; 20];
     getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
-    let groups = bytes.chunks(4).map(|group| group.iter().map(|b| char::from(SIGNS[usize::from(b & 31)])).collect::<String>());
+    let groups =
+        bytes.chunks(4).map(|group| group.iter().map(|b| char::from(SIGNS[usize::from(b & 31)])).collect::<String>());
     groups.collect::<Vec<_>>().join("-")
 }
 

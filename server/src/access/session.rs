@@ -98,7 +98,9 @@ pub async fn session(store: &Store, at: At, cookies: &str) -> Result<Option<Sign
         return Ok(None);
     }
     let account = store.account(found.account).await?.filter(|a| a.disabled.is_none());
-    let Some((account, grant)) = account.and_then(|a| Grant::of_account(&a).map(|grant| (a, grant))) else { return Ok(None) };
+    let Some((account, grant)) = account.and_then(|a| Grant::of_account(&a).map(|grant| (a, grant))) else {
+        return Ok(None);
+    };
     if at.since(found.used) >= TOUCH_MS {
         store.touch_session(&hash, at).await?;
     }

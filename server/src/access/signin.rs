@@ -16,7 +16,8 @@ pub const LOCK_FIRST_MS: i64 = 30_000;
 pub const LOCK_LONGEST_MS: i64 = 15 * 60_000;
 
 /// The hash of a random password that nobody knows, with today's measures: an unknown name costs as much time as a wrong password.
-const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$Pb7FvfNQPVruNpNyJJMinw$4SquVo4LMf7RxUA9eiFVc5XRNHa4F6TxT6R0tHNDauU";
+const NOBODY: &str =
+    "$argon2id$v=19$m=19456,t=2,p=1$Pb7FvfNQPVruNpNyJJMinw$4SquVo4LMf7RxUA9eiFVc5XRNHa4F6TxT6R0tHNDauU";
 
 /// Why nobody was signed in.
 #[derive(Debug, thiserror::Error)]
@@ -88,6 +89,28 @@ async fn refuse(store: &Store, at: At, account: &Account) -> Result<SignInError,
 
 /// How long an account is locked after so many wrong passwords.
 fn wait_ms(failures: i64) -> Option<i64> {
-    let doublings = u32::try_from(failures - TRIES_FREE).ok()?;
+    let further = u64::try_from(failures - TRIES_FREE).ok()?;
+    let doublings = u32::try_from(further).unwrap_or(u32::MAX);
     Some(LOCK_FIRST_MS.saturating_mul(2_i64.saturating_pow(doublings)).min(LOCK_LONGEST_MS))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_name_costs_as_much_work_as_a_known_one() {
+        let measures = |hash: &str| hash.split('$').take(4).collect::<Vec<_>>().join("$");
+        assert_eq!(measures(NOBODY), measures(&password::hash_password("any")));
+        assert!(!password::fits("", NOBODY));
+    }
+
+    #[test]
+    fn the_wait_doubles_up_to_its_longest() {
+        let waits: Vec<_> = (TRIES_FREE - 1..TRIES_FREE + 8).map(wait_ms).collect();
+        let seconds = |s: i64| Some(s * 1000);
+        assert_eq!(waits[..5], [None, seconds(30), seconds(60), seconds(120), seconds(240)]);
+        assert_eq!(waits[8], Some(LOCK_LONGEST_MS));
+        assert_eq!(wait_ms(i64::MAX), Some(LOCK_LONGEST_MS));
+    }
 }
