@@ -7,6 +7,7 @@ CREATE TABLE visit (
     number TEXT COLLATE "C" NOT NULL,
     service TEXT COLLATE "C" NOT NULL,
     bureau TEXT COLLATE "C",
+    rest TEXT COLLATE "C" NOT NULL,
     state TEXT COLLATE "C" NOT NULL,
     exact BOOLEAN NOT NULL,
     need TEXT COLLATE "C",
@@ -44,10 +45,11 @@ CREATE TABLE call (
 
 CREATE INDEX call_day ON call (hall, day);
 
--- The plan that holds where the reader stands: it knows which bureau a service belongs to.
-CREATE TABLE plan (
+-- What holds where the reader stands: the plan, which knows whose a service is, and when the business day ends.
+CREATE TABLE ground (
     ledger TEXT COLLATE "C" PRIMARY KEY NOT NULL,
     seq BIGINT NOT NULL,
+    ends BIGINT,
     form BIGINT NOT NULL,
     text TEXT COLLATE "C" NOT NULL
 );

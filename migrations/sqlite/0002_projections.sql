@@ -6,6 +6,7 @@ CREATE TABLE visit (
     number TEXT NOT NULL,
     service TEXT NOT NULL,
     bureau TEXT,
+    rest TEXT NOT NULL,
     state TEXT NOT NULL,
     exact INTEGER NOT NULL,
     need TEXT,
@@ -43,10 +44,11 @@ CREATE TABLE call (
 
 CREATE INDEX call_day ON call (hall, day);
 
--- The plan that holds where the reader stands: it knows which bureau a service belongs to.
-CREATE TABLE plan (
+-- What holds where the reader stands: the plan, which knows whose a service is, and when the business day ends.
+CREATE TABLE ground (
     ledger TEXT PRIMARY KEY NOT NULL,
     seq INTEGER NOT NULL,
+    ends INTEGER,
     form INTEGER NOT NULL,
     text TEXT NOT NULL
 ) STRICT;

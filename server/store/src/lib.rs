@@ -31,9 +31,12 @@ pub mod journal;
 mod ledger_id;
 mod open;
 mod place;
+pub mod projection;
+pub mod rebuild;
 pub mod session;
 mod store;
 mod text;
+pub mod verify;
 
 pub use fault::Fault;
 pub use journal::{Batch, Claim, CommandId, Committer, Draft, Hash, Head, Hint, Listener, Locked, NewRetelling, Outcome, Rider, StoredEntry, StoredRetelling};

@@ -91,5 +91,5 @@ fn read<'t, T: serde::Deserialize<'t>>(text: &'t str) -> Result<T, Fault> {
     serde_json::from_str(text).map_err(|e| Fault::Unreadable(e.to_string()))
 }
 
-
-
+#[cfg(test)]
+mod tests;

@@ -17,4 +17,4 @@ pub use listener::{Hint, Listener};
 pub use locked::Locked;
 pub use stored::{Retold, StoredEntry, StoredRetelling, Told};
 
-pub(crate) use stored::{bytes, place};
+pub(crate) use stored::{bytes, number, place};

@@ -7,7 +7,7 @@ use senha_hall::{At, Seq};
 
 use super::batch::{Claim, Head, NewEntry, NewRetelling, Rider};
 use super::hash::{CommandId, NO_HASH};
-use super::stored::{bytes, place, StoredEntry, StoredRetelling};
+use super::stored::{bytes, number, place, StoredEntry, StoredRetelling};
 use crate::base::{both, On};
 use crate::form::FORM;
 use crate::{Fault, LedgerId};
@@ -56,10 +56,6 @@ fn insert_of(rows: usize) -> String {
 
 fn head_of((seq, at, due, hash): HeadRow) -> Result<Head, Fault> {
     Ok(Head { seq: place(seq)?, at: At(at), due: due.map(At), hash: bytes(&hash)? })
-}
-
-fn number(seq: Seq) -> Result<i64, Fault> {
-    i64::try_from(seq.0).map_err(|_| Fault::Unreadable(format!("{} is no place in a journal", seq.0)))
 }
 
 /// Makes the row of a ledger that has none yet.

@@ -103,6 +103,11 @@ pub(crate) fn place(seq: i64) -> Result<Seq, Fault> {
     u64::try_from(seq).map(Seq).map_err(|_| Fault::Unreadable(format!("{seq} is no place in a journal")))
 }
 
+/// A place in a journal as its number in SQL.
+pub(crate) fn number(seq: Seq) -> Result<i64, Fault> {
+    i64::try_from(seq.0).map_err(|_| Fault::Unreadable(format!("{} is no place in a journal", seq.0)))
+}
+
 /// Bytes of a fixed length from a row.
 pub(crate) fn bytes<const N: usize>(all: &[u8]) -> Result<[u8; N], Fault> {
     all.try_into().map_err(|_| Fault::Unreadable(format!("{} bytes stand where {N} should", all.len())))

@@ -23,6 +23,11 @@ pub(super) enum Event {
         open: Vec<Instants>,
         walk_in: Vec<Instants>,
     },
+    HoursSet {
+        ends: i64,
+        open: Vec<Instants>,
+        walk_in: Vec<Instants>,
+    },
     HallOpened {
         by_hand: bool,
     },
@@ -51,6 +56,8 @@ pub(super) enum Event {
         kind: Plain<CallKind>,
         rule: Plain<Rule>,
         policy: u16,
+        #[serde(default, skip_serializing_if = "is_zero")]
+        run: u8,
         #[serde(default, skip_serializing_if = "Vec::is_empty")]
         candidates: Vec<Seen>,
     },
@@ -168,6 +175,7 @@ impl From<&floor::Event> for Event {
             E::DayOpened { day, ends, hours: DayHours { open, walk_in } } => {
                 Self::DayOpened { day: day.0, ends: ends.0, open: spans(open), walk_in: spans(walk_in) }
             }
+            E::HoursSet { ends, hours: DayHours { open, walk_in } } => Self::HoursSet { ends: ends.0, open: spans(open), walk_in: spans(walk_in) },
             E::HallOpened { by_hand } => Self::HallOpened { by_hand: *by_hand },
             E::HallClosed { by_hand } => Self::HallClosed { by_hand: *by_hand },
             E::Taken { ticket, number, services, need, language, arrived, slot, ahead, wait: range } => Self::Taken {
@@ -181,13 +189,14 @@ impl From<&floor::Event> for Event {
                 ahead: *ahead,
                 wait: wait(*range),
             },
-            E::Called { ticket, counter, call, kind, choice: Choice { rule, policy, candidates } } => Self::Called {
+            E::Called { ticket, counter, call, kind, choice: Choice { rule, policy, run, candidates } } => Self::Called {
                 ticket: Plain(*ticket),
                 counter: Plain(counter.clone()),
                 call: *call,
                 kind: Plain(*kind),
                 rule: Plain(*rule),
                 policy: *policy,
+                run: *run,
                 candidates: candidates.iter().map(Seen::from).collect(),
             },
             E::Serving(ticket) => Self::Serving { ticket: Plain(*ticket) },
@@ -223,6 +232,9 @@ impl From<Event> for floor::Event {
             E::DayOpened { day, ends, open, walk_in } => {
                 Self::DayOpened { day: Day(day), ends: At(ends), hours: DayHours { open: spans_back(open), walk_in: spans_back(walk_in) } }
             }
+            E::HoursSet { ends, open, walk_in } => {
+                Self::HoursSet { ends: At(ends), hours: DayHours { open: spans_back(open), walk_in: spans_back(walk_in) } }
+            }
             E::HallOpened { by_hand } => Self::HallOpened { by_hand },
             E::HallClosed { by_hand } => Self::HallClosed { by_hand },
             E::Taken { ticket, number, services, need, language, arrived, slot, ahead, wait: range } => Self::Taken {
@@ -236,12 +248,12 @@ impl From<Event> for floor::Event {
                 ahead,
                 wait: wait_back(range),
             },
-            E::Called { ticket, counter, call, kind, rule, policy, candidates } => Self::Called {
+            E::Called { ticket, counter, call, kind, rule, policy, run, candidates } => Self::Called {
                 ticket: ticket.0,
                 counter: counter.0,
                 call,
                 kind: kind.0,
-                choice: Choice { rule: rule.0, policy, candidates: candidates.into_iter().map(Into::into).collect() },
+                choice: Choice { rule: rule.0, policy, run, candidates: candidates.into_iter().map(Into::into).collect() },
             },
             E::Serving { ticket } => Self::Serving(ticket.0),
             E::Missed { ticket } => Self::Missed(ticket.0),
@@ -260,4 +272,9 @@ impl From<Event> for floor::Event {
             E::Stood(stood) => Self::Stood(Box::new((*stood).into())),
         }
     }
+}
+
+#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
+fn is_zero(n: &u8) -> bool {
+    *n == 0
 }
