@@ -56,7 +56,7 @@ impl Candidate {
         let (key, spot) = ticket.place();
         let waited_ms = at.since(spot.from);
         let over_max = waited_ms > max_wait_ms(plan, &key.service);
-        Self { ticket: ticket.id, rate: rate(plan, key.kind), waited_ms, slot: ticket.slot, over_max }
+        Self { ticket: ticket.id, rate: rate(plan, key.kind), waited_ms, slot: ticket.booked(), over_max }
     }
 
     fn points(&self) -> i64 {
