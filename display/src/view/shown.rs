@@ -1,0 +1,312 @@
+//! What hangs on the wall at a moment, in plain words and numbers: the page writes exactly this.
+
+use std::collections::BTreeSet;
+
+use senha_face::date::Date;
+use senha_face::number::Voice;
+use senha_face::{Way, date};
+use senha_wire::feed::Call;
+
+use super::{Now, Trouble, View};
+
+/// After the panel a row is yellow for so long …
+const YELLOW_MS: i64 = 20_000;
+/// … and settles within this.
+pub(super) const SETTLED_MS: i64 = YELLOW_MS + 1_200;
+/// Earlier calls beside the rows.
+const RECENT: usize = 5;
+/// Series that are shown together; more take turns.
+const SERIES: usize = 18;
+/// How long each page of series stays.
+const TURN_MS: i64 = 12_000;
+/// Missed numbers on the wall.
+const MISSED: usize = 9;
+
+/// Whether it is live.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Fresh {
+    /// As it stands in the hall.
+    Live,
+    /// The last view, with its age.
+    Stale {
+        /// How old.
+        age: Age,
+        /// The wall time of the last update.
+        at: String,
+        /// Why, where it is known.
+        trouble: Option<Trouble>,
+    },
+    /// Nothing was ever heard.
+    Never(Option<Trouble>),
+}
+
+/// An age as people say it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Age {
+    /// Less than a minute; counted in tens.
+    Seconds(i64),
+    /// Minutes.
+    Minutes(i64),
+    /// Hours, from one on.
+    Hours(i64),
+    /// Days, from two on.
+    Days(i64),
+}
+
+impl Age {
+    fn of(ms: i64) -> Self {
+        match ms.max(0) / 1000 {
+            s @ 0..60 => Self::Seconds(s / 10 * 10),
+            s @ 60..3600 => Self::Minutes(s / 60),
+            s @ 3600..172_800 => Self::Hours(s / 3600),
+            s => Self::Days(s / 86_400),
+        }
+    }
+}
+
+/// A call on the panel.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Called {
+    /// The call's number.
+    pub call: u64,
+    /// The number on the paper.
+    pub number: String,
+    /// Where to.
+    pub counter: String,
+    /// The way there.
+    pub way: Option<Way>,
+    /// The storey, where it has to be said.
+    pub storey: Option<i16>,
+    /// It was called before.
+    pub recall: bool,
+    /// The voices of its announcement.
+    pub voices: Vec<Voice>,
+    /// The one that speaks now.
+    pub speaking: Option<Voice>,
+}
+
+/// How a row stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Mark {
+    /// Just called: yellow.
+    Call,
+    /// Its yellow goes.
+    Settle,
+    /// As ever.
+    Plain,
+}
+
+/// A large row.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Row {
+    /// The call's number.
+    pub call: u64,
+    /// The number on the paper.
+    pub number: String,
+    /// Where to.
+    pub counter: String,
+    /// The way there.
+    pub way: Option<Way>,
+    /// The storey, where it has to be said.
+    pub storey: Option<i16>,
+    /// How it stands out.
+    pub mark: Mark,
+}
+
+/// An earlier call.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// The call's number.
+    pub call: u64,
+    /// The number on the paper.
+    pub number: String,
+    /// Where to.
+    pub counter: String,
+    /// The way there.
+    pub way: Option<Way>,
+    /// The wall time of the call.
+    pub time: String,
+}
+
+/// The line of one series.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wait {
+    /// The letters.
+    pub series: String,
+    /// How many wait.
+    pub waiting: u32,
+    /// `12–20` minutes for a ticket taken now, or nothing can be said.
+    pub range: Option<String>,
+}
+
+/// The lines.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Waits {
+    /// By letters.
+    pub series: Vec<Wait>,
+    /// Which part this is of how many.
+    pub page: (usize, usize),
+}
+
+/// What may be heard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sound {
+    /// Chime and speech.
+    Speech,
+    /// The chime alone: no synthesiser on this machine.
+    Chime,
+    /// Silent hours.
+    Silent,
+    /// Another display speaks.
+    Mute,
+}
+
+/// What hangs on the wall.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Shown {
+    /// Whether it is live.
+    pub fresh: Fresh,
+    /// Who is called now; empty when nobody is.
+    pub panel: Vec<Called>,
+    /// The last calls, newest first.
+    pub rows: Vec<Row>,
+    /// The calls before.
+    pub recent: Vec<Recent>,
+    /// Who waits.
+    pub waits: Waits,
+    /// Missed numbers, newest first.
+    pub missed: Vec<String>,
+    /// How many more.
+    pub more_missed: usize,
+    /// The doors are open.
+    pub open: bool,
+    /// When the last tickets are given out.
+    pub last_ticket: Option<String>,
+    /// That time is over.
+    pub last_ticket_over: bool,
+    /// `10:54`; empty before the first hello.
+    pub time: String,
+    /// The day.
+    pub date: Option<Date>,
+    /// The server's clock was set for a trial.
+    pub clock_set: bool,
+    /// What may be heard.
+    pub sound: Sound,
+}
+
+impl View {
+    /// What hangs on the wall now.
+    pub fn show(&self, now: Now) -> Shown {
+        let fresh = self.fresh(now);
+        let live = fresh == Fresh::Live;
+        let panel = if live { self.panel(now) } else { Vec::new() };
+        let calls = self.calls(&panel);
+        let rows = if panel.is_empty() { self.rules.rows.min(calls.len()) } else { 0 };
+        let board = self.board.as_ref();
+        let missed = board.map_or(&[][..], |b| &b.missed);
+        let last_ticket = board.and_then(|b| b.last_ticket.clone());
+        let time = self.clock.map_or_else(String::new, |c| c.wall_time(c.server_ms(now)));
+        Shown {
+            rows: calls[..rows].iter().map(|c| self.row(c, live, now)).collect(),
+            recent: calls[rows..].iter().take(self.recents()).map(|c| self.recent(c)).collect(),
+            waits: if live { self.waits(now) } else { Waits::default() },
+            missed: missed.iter().take(MISSED).cloned().collect(),
+            more_missed: missed.len().saturating_sub(MISSED),
+            open: board.is_some_and(|b| b.open),
+            last_ticket_over: last_ticket.as_ref().is_some_and(|last| !time.is_empty() && *last <= time),
+            last_ticket,
+            time,
+            date: self.clock.and_then(|c| c.date(now)),
+            clock_set: self.clock_set,
+            sound: self.sound(now),
+            fresh,
+            panel,
+        }
+    }
+
+    fn fresh(&self, now: Now) -> Fresh {
+        match (self.live(now), self.board.as_ref().and(self.heard), self.clock) {
+            (true, Some(_), _) => Fresh::Live,
+            (_, Some(heard), Some(clock)) => Fresh::Stale {
+                age: Age::of(clock.server_ms(now) - heard.server_ms),
+                at: clock.wall_time(heard.server_ms),
+                trouble: self.trouble,
+            },
+            _ => Fresh::Never(self.trouble),
+        }
+    }
+
+    fn panel(&self, now: Now) -> Vec<Called> {
+        let called = |slot: &super::panel::Slot| {
+            let (voices, speaking) = slot.voices(now.mono_ms);
+            let Call { call, number, counter, storey, recall, .. } = slot.call.clone();
+            Called { call, way: self.way(&counter, storey), storey: self.says_storey(storey).then_some(storey), number, counter, recall, voices, speaking }
+        };
+        self.panel.slots().iter().map(called).collect()
+    }
+
+    /// Each number's last call, newest first, without those on the panel and those that were missed.
+    fn calls(&self, panel: &[Called]) -> Vec<&Call> {
+        let Some(board) = &self.board else { return Vec::new() };
+        let mut seen: BTreeSet<&str> = panel.iter().map(|c| c.number.as_str()).collect();
+        seen.extend(board.missed.iter().map(String::as_str));
+        let ours = |call: &&Call| self.rules.counters.as_ref().is_none_or(|counters| counters.hold(&call.counter));
+        board.calls.iter().filter(ours).filter(|call| seen.insert(&call.number)).collect()
+    }
+
+    fn row(&self, call: &Call, live: bool, now: Now) -> Row {
+        let left = self.settled.iter().find(|(settled, _)| *settled == call.call).map(|(_, left)| now.mono_ms - left);
+        let mark = match left {
+            Some(..YELLOW_MS) if live => Mark::Call,
+            Some(..SETTLED_MS) if live => Mark::Settle,
+            _ => Mark::Plain,
+        };
+        let storey = self.says_storey(call.storey).then_some(call.storey);
+        Row { call: call.call, number: call.number.clone(), counter: call.counter.clone(), way: self.way(&call.counter, call.storey), storey, mark }
+    }
+
+    fn recent(&self, call: &Call) -> Recent {
+        let way = self.way(&call.counter, call.storey);
+        Recent { call: call.call, number: call.number.clone(), counter: call.counter.clone(), way, time: call.time.clone() }
+    }
+
+    /// The way that was set; else up or down to another storey.
+    fn way(&self, counter: &str, storey: i16) -> Option<Way> {
+        let climb = self.rules.storey.and_then(|own| match storey.cmp(&own) {
+            std::cmp::Ordering::Greater => Some(Way::Up),
+            std::cmp::Ordering::Less => Some(Way::Down),
+            std::cmp::Ordering::Equal => None,
+        });
+        self.rules.directions.to(counter).or(climb)
+    }
+
+    fn recents(&self) -> usize {
+        let dense = self.board.as_ref().is_some_and(|b| b.queues.len() > SERIES - 6);
+        if dense || self.rules.upright { RECENT - 1 } else { RECENT }
+    }
+
+    fn waits(&self, now: Now) -> Waits {
+        let Some(board) = &self.board else { return Waits::default() };
+        let mut series: Vec<Wait> = board.queues.iter().filter(|q| q.waiting > 0 || q.wait.is_some()).map(wait).collect();
+        series.sort_by(|a, b| (a.series.len(), &a.series).cmp(&(b.series.len(), &b.series)));
+        let pages = series.len().div_ceil(SERIES).max(1);
+        let each = series.len().div_ceil(pages).max(1);
+        let turn = self.clock.map_or(0, |c| c.server_ms(now).div_euclid(TURN_MS));
+        let page = usize::try_from(turn).unwrap_or_default() % pages;
+        Waits { series: series.into_iter().skip(page * each).take(each).collect(), page: (page + 1, pages) }
+    }
+
+    fn sound(&self, now: Now) -> Sound {
+        match (self.rules.voice, self.clock.is_none() || self.loudness(now) > 0, self.chime_only) {
+            (false, ..) => Sound::Mute,
+            (true, false, _) => Sound::Silent,
+            (true, true, true) => Sound::Chime,
+            (true, true, false) => Sound::Speech,
+        }
+    }
+}
+
+fn wait(queue: &senha_wire::feed::Queue) -> Wait {
+    let range = queue.wait.map(|w| date::range(w.from_min, w.to_min));
+    Wait { series: queue.series.clone(), waiting: queue.waiting, range }
+}
