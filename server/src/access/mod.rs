@@ -23,6 +23,7 @@ pub use key::{KEY_MEMORY_MS, KeyGrant, KeyRing, LABEL_MAX, NewKey, key_grant, ne
 pub use may::{DEEDS, Deed, may};
 pub use password::{PASSWORD_MIN, PasswordError, check_password, generate_password, hash_password};
 pub use role::{Role, RoleUnknown};
+pub(crate) use secret::hex;
 pub use session::{ABSOLUTE_MS, COOKIE, IDLE_MS, SessionCookie, Signed, session, sign_out, sweep};
 pub use signin::{LOCK_FIRST_MS, LOCK_LONGEST_MS, SignInError, TRIES_FREE, sign_in};
 

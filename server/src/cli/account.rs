@@ -7,6 +7,7 @@ use senha_store::{Place, Store};
 
 use super::known;
 use super::password::{Chosen, PasswordArgs};
+use super::place::must_exist;
 use crate::access::{Grant, Reach, Role, account_name, hash_password, new_account};
 use crate::clock::Clock;
 
@@ -100,6 +101,7 @@ pub(super) async fn run_admin(place: &Place, command: AdminCommand) -> anyhow::R
 }
 
 pub(super) async fn run(place: &Place, command: AccountCommand) -> anyhow::Result<()> {
+    must_exist(place)?;
     let store = Store::open(place).await?;
     let done = match command {
         AccountCommand::New(args) => new(&store, &args).await,
@@ -128,7 +130,10 @@ async fn new(store: &Store, args: &NewArgs) -> anyhow::Result<()> {
 async fn make(store: &Store, name: &str, password: &PasswordArgs, grant: &Grant) -> anyhow::Result<()> {
     let name = account_name(name)?;
     let taken = store.account_by_name(&name).await?.is_some();
-    anyhow::ensure!(!taken, "there is an account {name} already; `senha-server account password --name {name}` sets a new password");
+    anyhow::ensure!(
+        !taken,
+        "there is an account {name} already; `senha-server account password --name {name}` sets a new password"
+    );
     let chosen = password.choose(&name)?;
     new_account(store, Clock::of_machine().now(), &name, &chosen.password, grant).await?;
     println!("The account {name} is made, with the role {}. Sign in with it at /sign-in of the server.", grant.role);
@@ -159,7 +164,8 @@ async fn set_password(store: &Store, name: &str, password: &PasswordArgs) -> any
 async fn disable(store: &Store, name: &str, disable: bool) -> anyhow::Result<()> {
     let account = find(store, name).await?;
     store.disable_account(account.id, disable.then(|| Clock::of_machine().now())).await?;
-    let what = if disable { "Nobody may sign in with the account" } else { "People may sign in again with the account" };
+    let what =
+        if disable { "Nobody may sign in with the account" } else { "People may sign in again with the account" };
     println!("{what} {}.", account.name);
     Ok(())
 }
@@ -171,7 +177,13 @@ async fn list(store: &Store) -> anyhow::Result<()> {
     }
     for a in accounts {
         let state = if a.disabled.is_some() { "disabled" } else { "" };
-        println!("{:24} {:14} halls {:24} bureaus {:16} {state}", a.name, a.role, a.halls.to_string(), a.bureaus.to_string());
+        println!(
+            "{:24} {:14} halls {:24} bureaus {:16} {state}",
+            a.name,
+            a.role,
+            a.halls.to_string(),
+            a.bureaus.to_string()
+        );
     }
     Ok(())
 }

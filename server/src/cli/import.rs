@@ -1,4 +1,6 @@
-//! `import`: a catalogue from a file into the database, and a new plan for every hall.
+//! `import`: a catalogue from a file into the database, where every server finds it.
+//!
+//! It writes no entry: the halls take their new plans by the server's own clock, which may be set for a trial.
 
 use std::fmt::Write as _;
 use std::io::Read;
@@ -9,7 +11,6 @@ use senha_store::{Place, Store};
 
 use crate::catalogue::{BYTES_MAX, Catalogue};
 use crate::clock::Clock;
-use crate::node::Node;
 
 pub(super) const TEACH: &str = "\
 The file is TOML. Every fault in it is told with its line, and nothing is taken over unless all of it is right.
@@ -29,20 +30,21 @@ pub(super) async fn run(place: &Place, args: &ImportArgs) -> anyhow::Result<()> 
     let text = read(&args.file).with_context(|| format!("{name} cannot be read"))?;
     let catalogue = match Catalogue::parse_toml(&text) {
         Ok(catalogue) => catalogue,
-        Err(faults) => bail!("{name} was not imported, nothing has changed. Correct this and import it again:\n{faults}"),
+        Err(faults) => {
+            bail!("{name} was not imported, nothing has changed. Correct this and import it again:\n{faults}")
+        }
     };
-    let clock = Clock::of_machine();
-    let version = keep(place, &catalogue, &clock).await?;
-    let node = Node::open(place, clock).await?;
-    let planned = node.plan_all(&catalogue).await?;
-    node.store.close().await;
-    println!("{}", told(&catalogue, version, planned));
+    let version = keep(place, &catalogue, &Clock::of_machine()).await?;
+    println!("{}", told(&catalogue, version));
     Ok(())
 }
 
 fn read(file: &std::path::Path) -> anyhow::Result<String> {
-    let source: Box<dyn Read> =
-        if file == std::path::Path::new("-") { Box::new(std::io::stdin()) } else { Box::new(std::fs::File::open(file)?) };
+    let source: Box<dyn Read> = if file == std::path::Path::new("-") {
+        Box::new(std::io::stdin())
+    } else {
+        Box::new(std::fs::File::open(file)?)
+    };
     let mut bytes = Vec::new();
     source.take(BYTES_MAX as u64 + 1).read_to_end(&mut bytes)?;
     if bytes.len() > BYTES_MAX {
@@ -63,7 +65,7 @@ async fn keep(place: &Place, catalogue: &Catalogue, clock: &Clock) -> anyhow::Re
     Ok(version)
 }
 
-fn told(catalogue: &Catalogue, version: i64, planned: usize) -> String {
+fn told(catalogue: &Catalogue, version: i64) -> String {
     let counters: u32 = catalogue.halls().iter().flat_map(|h| &h.counter_group).map(|g| g.to - g.from + 1).sum();
     let mut text = format!(
         "The catalogue {} is in, version {version}: {} bureaus, {} halls with {counters} counters, {} services, {} holidays.",
@@ -73,8 +75,7 @@ fn told(catalogue: &Catalogue, version: i64, planned: usize) -> String {
         catalogue.services().len(),
         catalogue.holidays().len(),
     );
-    let halls = if planned == 1 { "hall has" } else { "halls have" };
-    let _ = write!(text, "\n{planned} {halls} a new plan.");
+    text.push_str("\nA server that runs takes the new plans within a second; one that is started later begins with them.");
     let unknown = catalogue.unknown_fields();
     if !unknown.is_empty() {
         let names = unknown.into_iter().collect::<Vec<_>>().join(", ");

@@ -5,6 +5,7 @@ use senha_hall::Zone;
 use senha_store::{Place, Store};
 
 use super::known;
+use super::place::must_exist;
 use crate::access::{LABEL_MAX, Reach, Role, new_key};
 use crate::clock::Clock;
 
@@ -56,6 +57,7 @@ pub(super) struct NewArgs {
 }
 
 pub(super) async fn run(place: &Place, command: KeyCommand) -> anyhow::Result<()> {
+    must_exist(place)?;
     let store = Store::open(place).await?;
     let done = match command {
         KeyCommand::New(args) => new(&store, &args).await,
@@ -77,7 +79,10 @@ async fn new(store: &Store, args: &NewArgs) -> anyhow::Result<()> {
     let hall = hall.map_or("every hall".to_owned(), |id| format!("the hall {id}"));
     let bureau = bureau.map_or(String::new(), |id| format!(", bureau {id}"));
     println!("Key {} is for a {} in {hall}{bureau}.", key.id, args.role);
-    println!("It is the next line. It is shown now and never again; `senha-server key revoke {}` takes it back.", key.id);
+    println!(
+        "It is the next line. It is shown now and never again; `senha-server key revoke {}` takes it back.",
+        key.id
+    );
     println!("{}", key.text);
     Ok(())
 }

@@ -69,6 +69,7 @@ enum Command {
     #[command(after_help = journal::TEACH_REBUILD)]
     Rebuild,
     /// Look whether this machine and its data are in order
+    #[command(after_help = doctor::TEACH)]
     Doctor,
 }
 
@@ -123,6 +124,8 @@ mod tests {
             let cli = Cli::try_parse_from(line).unwrap();
             assert_eq!(cli.place.place(), senha_store::Place::Data("x".into()));
         }
-        assert!(Cli::try_parse_from(["senha-server", "--data", "x", "--database", "postgres://h/d", "verify"]).is_err());
+        assert!(
+            Cli::try_parse_from(["senha-server", "--data", "x", "--database", "postgres://h/d", "verify"]).is_err()
+        );
     }
 }

@@ -1,6 +1,6 @@
 //! Where a new password comes from: asked twice on a terminal, read from a file or a pipe, or made.
 
-use std::io::{BufRead, IsTerminal, Read};
+use std::io::{BufRead, IsTerminal};
 use std::path::{Path, PathBuf};
 
 use anyhow::{Context, bail, ensure};

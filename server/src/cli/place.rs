@@ -23,3 +23,16 @@ impl PlaceArgs {
         }
     }
 }
+
+/// Looks whether there is data at a place, for commands that would make no sense upon nothing: a misspelt folder is not made.
+///
+/// # Errors
+/// The folder holds no data.
+pub(super) fn must_exist(place: &Place) -> anyhow::Result<()> {
+    let there = place.file().is_none_or(|file| file.exists());
+    anyhow::ensure!(
+        there,
+        "there is no Senha data at {place}. Look whether --data is right, or begin with: senha-server import FILE"
+    );
+    Ok(())
+}

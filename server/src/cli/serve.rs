@@ -36,7 +36,9 @@ pub(super) async fn run(place: Place, args: ServeArgs) -> anyhow::Result<()> {
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {
-    text.parse().map_err(|_| "an address is a number and a port, like 127.0.0.1:8080, or 0.0.0.0:8080 for every network".to_owned())
+    text.parse().map_err(|_| {
+        "an address is a number and a port, like 127.0.0.1:8080, or 0.0.0.0:8080 for every network".to_owned()
+    })
 }
 
 /// A URL without a path: pages are put behind it.

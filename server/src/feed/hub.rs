@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use axum::extract::ws::Utf8Bytes;
 use senha_hall::floor::Floor;
-use senha_hall::{At, HallId, Seq, TicketId, Zone};
+use senha_hall::{At, HallId, Seq, TicketId};
 use senha_wire::feed::{Board, Change, DeskTicket, Frame};
 use tokio::sync::broadcast;
 

@@ -32,7 +32,7 @@ pub struct Node {
 #[derive(Default)]
 pub struct World {
     /// The version of the catalogue; 0 before the first import.
-    pub version: u64,
+    pub version: i64,
     /// The catalogue.
     pub catalogue: Arc<Catalogue>,
     /// The halls by name.
@@ -109,7 +109,8 @@ impl Node {
         let world = self.world();
         let mut changed = 0;
         for (id, hall) in &world.halls {
-            let plan = Arc::new(catalogue.plan(id, world.version));
+            let Some(plan) = catalogue.plan(id, world.version.unsigned_abs()) else { continue };
+            let plan = Arc::new(plan);
             let before = hall.keeper.read().head.seq;
             let sender = Sender { by: By::Operator, scope: "operator".to_owned() };
             let envelope = sender.envelope(&format!("plan {} {}", world.version, self.clock.now().0), content_hash("plan", id.as_str().as_bytes()), None);

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::Response;
-use senha_face::{CounterState, Lang, Shell, Surface, counter_plate, icon, mark, num, page_clock, stale_bar};
+use senha_face::{CounterState, Lang, Shell, Surface};
 use senha_hall::Seq;
 use senha_wire::feed::Board;
 

@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Response};
-use senha_face::{Lang, Shell, Surface, mark};
+use senha_face::{Lang, Shell, Surface};
 use senha_hall::floor::Refusal;
 
 use super::{Frame, said};

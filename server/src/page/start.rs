@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::State;
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use senha_face::{CounterState, Lang, Plate, Shell, Surface, Way, arrow, counter_plate, icon, mark, plate, ruler_of};
+use senha_face::{CounterState, Lang, Plate, Shell, Surface, Way};
 use senha_hall::floor::Floor;
 use senha_hall::{At, HallId};
 

@@ -5,7 +5,7 @@ use axum::Form;
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use senha_face::{CounterState, Lang, Plate, Shell, Surface, Tag, counter_plate, icon, mark, people_line, plate, ruler, since, stale_bar, tag};
+use senha_face::{CounterState, Lang, Plate, Shell, Surface, Tag};
 use senha_hall::floor::{Command, Floor, Refusal, Stage, State as Where, Ticket, TicketAnswer};
 use senha_hall::{At, Seq, TicketId, Zone};
 use serde::Deserialize;
@@ -56,6 +56,14 @@ struct View {
 impl View {
     fn is(&self, word: &str) -> bool {
         self.state.word() == word
+    }
+
+    fn state_text(&self, lang: Lang) -> String {
+        lang.t(&format!("ticket-state-{}", self.state.word()))
+    }
+
+    fn text(&self, lang: Lang, part: &str) -> String {
+        lang.t(&format!("ticket-{}-{part}", self.state.word()))
     }
 
     fn tag_kind(&self) -> Tag {

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Response};
-use senha_face::{Lang, Shell, Surface, mark};
+use senha_face::{Lang, Shell, Surface};
 
 use super::Frame;
 use crate::http::{App, Asked, Trouble, words};
@@ -17,7 +17,7 @@ struct Page<'a> {
     status: u16,
     what: String,
     hint: String,
-    request: &'a str,
+    request: &'a String,
 }
 
 /// The page of a trouble.

@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use senha_face::{CounterState as Look, Lang, Shell, Surface, Tag, counter_plate, mark, tag};
+use senha_face::{CounterState as Look, Lang, Shell, Surface, Tag, tag};
 use senha_hall::CounterId;
 use senha_hall::floor::{CounterState, Floor};
 

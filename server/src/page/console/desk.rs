@@ -4,7 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Response};
-use senha_face::{CounterState as PlateState, Lang, Plate, Shell, Surface, Tag, counter_plate, icon, key, mark, num, page_clock, plate, since, stale_bar, tag};
+use senha_face::{CounterState as PlateState, Lang, Plate, Shell, Surface, Tag};
 use senha_hall::{CounterId, Seq};
 use serde::Deserialize;
 
@@ -39,14 +39,8 @@ impl Page<'_> {
         format!("/{}/console/{}/{}/{deed}", self.lang.path(), self.hall, self.counter)
     }
 
-    /// What every form says: its nonce, and the session's token.
-    fn hidden(&self) -> senha_face::Markup {
-        let field = |name: &str, value: &str| format!("<input type=\"hidden\" name=\"{name}\" value=\"{}\">", senha_face::escape(value));
-        senha_face::Markup(field("nonce", &self.nonce) + &field("token", &self.token) + &field("seen", &self.seq.0.to_string()))
-    }
-
     fn clock(&self) -> senha_face::Markup {
-        page_clock(self.ms, self.offset_min)
+        senha_face::page_clock(self.ms, self.offset_min)
     }
 
     fn list_is(&self, name: &str) -> bool {
@@ -75,7 +69,8 @@ pub async fn desk(State(app): State<App>, frame: Frame, staff: Staff, Path((_, h
 
 /// The desk as it stands now, with what spoke against the deed.
 pub fn with_trouble(app: &App, frame: &Frame, staff: &Staff, hall: &Hall, counter: &CounterId, trouble: &Trouble) -> Result<Response, Trouble> {
-    let frame = Frame { rest: format!("/console/{}/{counter}", hall.id), ..frame.clone() };
+    let mut frame = frame.clone();
+    frame.rest = format!("/console/{}/{counter}", hall.id);
     let html = render(app, &frame, staff, hall, counter, Some(words(frame.lang, trouble)), None)?;
     let status = StatusCode::from_u16(trouble.status).unwrap_or(StatusCode::CONFLICT);
     Ok((status, axum::response::Html(html)).into_response())

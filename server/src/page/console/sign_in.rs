@@ -5,7 +5,7 @@ use axum::Form;
 use axum::extract::State;
 use axum::http::{HeaderMap, StatusCode, header};
 use axum::response::{Html, IntoResponse, Redirect, Response};
-use senha_face::{Lang, Shell, Surface, mark};
+use senha_face::{Lang, Shell, Surface};
 use serde::Deserialize;
 
 use super::staff::Staff;

@@ -41,8 +41,6 @@ pub struct Desk {
     pub transfers: Vec<(String, String)>,
     /// Other counters that can take the visit's service.
     pub counters: Vec<String>,
-    /// Another person works here.
-    pub taken: bool,
 }
 
 /// Somebody in a list.
@@ -55,8 +53,6 @@ pub struct Row {
     pub service: String,
     /// The services of the visit: name, done, its turn.
     pub items: Vec<(String, bool, bool)>,
-    /// The state.
-    pub state: Stage,
     /// Since when its wait counts, milliseconds.
     pub from_ms: i64,
     /// When the present state began, milliseconds.
@@ -77,14 +73,22 @@ pub struct Row {
     pub until: Option<String>,
     /// How often called.
     pub calls: u16,
-    /// The seq at which it last changed.
-    pub changed: u64,
     /// What they should bring.
     pub documents: Vec<String>,
     /// The usual and the longest minutes of the service.
     pub usual: (u32, u32),
-    /// The counter it is at.
-    pub counter: Option<String>,
+}
+
+impl Row {
+    /// How long it waited until the present state, in milliseconds.
+    pub fn waited_ms(&self) -> i64 {
+        self.state_ms - self.from_ms
+    }
+
+    /// How long the present state has lasted, in milliseconds.
+    pub fn served_ms(&self, now_ms: i64) -> i64 {
+        now_ms - self.state_ms
+    }
 }
 
 /// Why the policy would call this one.
@@ -97,8 +101,6 @@ pub struct Why {
     pub waited_ms: i64,
     /// The class rate.
     pub rate: u16,
-    /// How many could be called.
-    pub candidates: usize,
     /// Who came next: number and ms waited.
     pub others: Vec<(String, i64)>,
     /// The policy's version.
@@ -109,7 +111,7 @@ pub struct Why {
 ///
 /// # Errors
 /// `counter.unknown`, `hall.unplanned`.
-pub fn desk_view(catalogue: &Catalogue, lang: Lang, floor: &Floor, id: &CounterId, audience: &Audience, list: &str, at: At) -> Result<Desk, Refusal> {
+pub fn desk_view<'a>(catalogue: &'a Catalogue, lang: Lang, floor: &'a Floor, id: &CounterId, audience: &'a Audience, list: &str, at: At) -> Result<Desk, Refusal> {
     let plan = floor.plan().ok_or(Refusal::HallUnplanned)?;
     let counter = floor.counter(id).ok_or_else(|| Refusal::CounterUnknown(id.clone()))?;
     let sight = Sight { catalogue, lang, floor, at };
@@ -134,7 +136,6 @@ pub fn desk_view(catalogue: &Catalogue, lang: Lang, floor: &Floor, id: &CounterI
         wait: counter.services.first().and_then(|s| floor.forecast(s, at).1).map(|w| (w.from_min, w.to_min)),
         transfers: plan.services.keys().map(|s| (s.to_string(), sight.name(s))).collect(),
         counters: others.map(|(id, _)| id.to_string()).collect(),
-        taken: false,
     })
 }
 
@@ -168,7 +169,7 @@ impl<'a> Sight<'a> {
         self.catalogue.service(service).map_or_else(|| service.to_string(), |s| s.name.name(self.lang.tag()).to_owned())
     }
 
-    fn lists(&self, counter: &Counter, audience: &Audience, list: &str) -> (Vec<&'a Ticket>, [usize; 4]) {
+    fn lists(&self, counter: &Counter, audience: &'a Audience, list: &str) -> (Vec<&'a Ticket>, [usize; 4]) {
         let mut all: Vec<&Ticket> = seen_by(audience, self.floor).collect();
         all.sort_by_key(|t| (t.waits_from(), t.taken));
         let of = |name: &str| -> Vec<&Ticket> {
@@ -203,7 +204,6 @@ impl<'a> Sight<'a> {
             number: ticket.number.to_string(),
             service: self.name(ticket.service()),
             items: ticket.items.iter().enumerate().map(|(n, i)| (self.name(&i.service), i.done, n == ticket.turn && !i.done)).collect(),
-            state: ticket.stage(),
             from_ms: ticket.waits_from().0,
             state_ms: state_since(ticket).0,
             late: ticket.stage() == Stage::Waiting && self.at.since(ticket.waits_from()) > max_wait_ms,
@@ -214,10 +214,8 @@ impl<'a> Sight<'a> {
             parked,
             until,
             calls: ticket.calls,
-            changed: ticket.changed.0,
             documents: documents.map(|d| d.name.name(self.lang.tag()).to_owned()).collect(),
-            usual: record.map_or((0, 0), |s| (s.minutes.median, s.minutes.p90)),
-            counter: ticket.counter().map(ToString::to_string),
+            usual: record.map_or((0, 0), |s| (whole_minutes(s.minutes.median), whole_minutes(s.minutes.p90))),
         }
     }
 
@@ -238,9 +236,13 @@ impl<'a> Sight<'a> {
             rule_n: u32::try_from(max_min).unwrap_or(60),
             waited_ms: first.waited_ms,
             rate: first.rate,
-            candidates: choice.candidates.len(),
             others: others.take(3).collect(),
             policy: choice.policy,
         }
     }
+}
+
+#[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "minutes of a service: the catalogue holds them between 0 and a day")]
+fn whole_minutes(minutes: f64) -> u32 {
+    minutes.round() as u32
 }
