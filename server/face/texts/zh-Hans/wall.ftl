@@ -1,0 +1,19 @@
+# The board of a hall, as its display shows it.
+display-age-days = { $n } 天前
+display-trial = 试用时钟
+display-page-cut = 显示程序没有响应：以下不是实时数据
+display-stale-staff = 请保留您的号票，并留意工作人员的指示。
+display-trouble-link = 与服务器的连接中断，正在重试。
+display-trouble-key = 服务器不接受此显示屏的密钥，请通知管理员。
+display-trouble-hall = 服务器不认识此大厅，请通知管理员。
+display-trouble-certificate = 服务器的证书不受信任，请通知管理员。
+display-go-ground = 请到地面层 { $n } 号柜台
+display-go-basement = 请到地下 { $floor } 层 { $n } 号柜台
+display-storey = { $n } 楼
+display-storey-ground = 地面层
+display-storey-basement = 地下 { $n } 层
+display-person = 人
+display-minute = 分
+display-chime-only = 只有提示音
+display-silent = 静音时段
+display-sound-start = 开启声音

@@ -1,0 +1,19 @@
+# The board of a hall, as its display shows it.
+display-age-days = { $n } 日前
+display-trial = 試用時鐘
+display-page-cut = 顯示程式沒有回應：以下不是即時資料
+display-stale-staff = 請保留您的籌，並留意職員指示。
+display-trouble-link = 與伺服器的連線中斷，正在重試。
+display-trouble-key = 伺服器不接受此顯示屏的金鑰，請通知管理員。
+display-trouble-hall = 伺服器不認識此大堂，請通知管理員。
+display-trouble-certificate = 伺服器的憑證不受信任，請通知管理員。
+display-go-ground = 請到地下 { $n } 號櫃檯
+display-go-basement = 請到地庫 { $floor } 層 { $n } 號櫃檯
+display-storey = { $n } 樓
+display-storey-ground = 地下
+display-storey-basement = 地庫 { $n } 層
+display-person = 人
+display-minute = 分
+display-chime-only = 只有提示音
+display-silent = 靜音時段
+display-sound-start = 開啟聲音
