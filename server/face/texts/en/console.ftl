@@ -128,7 +128,7 @@ console-booked = Booked { $time }
 
 # Why this one.
 console-why = Why this one
-console-why-maximum-wait = Over the longest wait
+console-why-max-wait = Over the longest wait of { $n } minutes
 console-why-booking = The booked time has begun
 console-why-priority = Highest in priority and time waited
 console-why-chosen = Chosen by staff

@@ -105,4 +105,55 @@ kiosk-reading-off = Stop reading
 kiosk-reading-none = No voice on this machine
 kiosk-faster-hall = Faster now at { $hall }: { $range } minutes
 kiosk-collect-title = Please take your ticket
+
+# The kiosk's screens, step by step.
+kiosk-screen-slow = Still getting your ticket, please wait
+kiosk-screen-slow-hint = The link is slow. No need to touch again: you will get one ticket only.
+kiosk-screen-lost = No ticket could be taken
+kiosk-screen-lost-hint = Please use another kiosk or ask a member of staff.
+kiosk-screen-refused = This ticket cannot be taken now
+kiosk-screen-collect = Please take your ticket
+kiosk-screen-check = Please see whether the paper came out
+kiosk-screen-check-hint = If not, note the number or scan the QR code. Your ticket is valid.
+kiosk-screen-note = Please note your number
+kiosk-screen-phone = See your ticket on your phone
+kiosk-screen-phone-hint = Scan the QR code: your phone will show when your number is called.
+kiosk-screen-qr = QR code to follow this ticket on your phone
+kiosk-screen-down = Tickets cannot be taken at the moment
+kiosk-screen-down-hint = There is no link to the centre; it goes on by itself when it is back. If it is urgent, please ask a member of staff.
+kiosk-screen-key-hint = This kiosk is not allowed to give out tickets. Please use another one or ask a member of staff.
+kiosk-screen-spool-hint = This kiosk cannot keep its records. Please use another one or ask a member of staff.
+kiosk-screen-starting-hint = Please wait a moment.
+kiosk-screen-gone = This screen has been closed
+kiosk-screen-gone-hint = Tickets already taken stay valid. To take one, go back to the start.
+kiosk-screen-unknown-page = Page not found
+kiosk-screen-unknown-hint = Please go back to the start.
+kiosk-screen-why-closed = No tickets for this service at the moment
+kiosk-screen-opens = Opens { $date } at { $time }
+kiosk-screen-no-paper = This kiosk cannot print at the moment.
+kiosk-screen-shown = The number appears on the screen: note it or scan it with your phone.
+kiosk-screen-languages = Language
+kiosk-screen-need-title = Which priority do you need?
+kiosk-screen-need-other = Another need (please tell staff)
+kiosk-screen-more-title = Which other service do you need?
+kiosk-screen-staff = Staff screen
+kiosk-screen-staff-label = Kiosk { $label }
+kiosk-screen-staff-link-up = Linked to the centre
+kiosk-screen-staff-link-starting = Linking to the centre
+kiosk-screen-staff-link-down = { $n ->
+    [1] No link to the centre for 1 second
+   *[other] No link to the centre for { $n } seconds
+}
+kiosk-screen-staff-refused = The centre refuses this kiosk: { $code }
+kiosk-screen-staff-spool-fault = The record could not be written: { $error }
+kiosk-screen-staff-asking = Asking the printer
+kiosk-screen-staff-ready = Printer ready
+kiosk-screen-staff-untold = The printer does not tell its state
+kiosk-screen-paper-waiting = In hand
+kiosk-screen-paper-printed = Printed
+kiosk-screen-paper-failed = Not printed
+kiosk-screen-paper-unknown = Not known whether printed
+kiosk-screen-paper-paperless = Paperless
+kiosk-screen-paper-dropped = No ticket given
+kiosk-screen-paper-refused = Refused: { $code }
 kiosk-hint = Touch a service: you see the wait first.

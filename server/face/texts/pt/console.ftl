@@ -128,7 +128,7 @@ console-booked = Marcação { $time }
 
 # Why this one.
 console-why = Porquê esta senha
-console-why-maximum-wait = Passou a espera máxima
+console-why-max-wait = Passou a espera máxima de { $n } minutos
 console-why-booking = A hora marcada já começou
 console-why-priority = A mais alta em prioridade e espera
 console-why-chosen = Escolhida pelo pessoal

@@ -105,4 +105,55 @@ kiosk-reading-off = Parar a leitura
 kiosk-reading-none = Sem voz nesta máquina
 kiosk-faster-hall = Mais rápido agora em { $hall }: { $range } minutos
 kiosk-collect-title = Retire a sua senha
+
+# The kiosk's screens, step by step.
+kiosk-screen-slow = Ainda a pedir a senha, aguarde
+kiosk-screen-slow-hint = A ligação está lenta. Não toque outra vez: receberá uma só senha.
+kiosk-screen-lost = Não foi possível tirar senha
+kiosk-screen-lost-hint = Utilize outra máquina ou dirija-se ao balcão de informações.
+kiosk-screen-refused = Esta senha não pode ser tirada agora
+kiosk-screen-collect = Retire a sua senha
+kiosk-screen-check = Veja se o papel saiu
+kiosk-screen-check-hint = Se não saiu, anote o número ou leia o código QR. A senha é válida.
+kiosk-screen-note = Anote a sua senha
+kiosk-screen-phone = Veja a sua senha no telemóvel
+kiosk-screen-phone-hint = Leia o código QR: o telemóvel mostra quando for chamado o seu número.
+kiosk-screen-qr = Código QR para acompanhar esta senha no telemóvel
+kiosk-screen-down = De momento não é possível tirar senha
+kiosk-screen-down-hint = Sem ligação ao centro; recomeça sozinha quando voltar. Se tiver pressa, fale com o pessoal.
+kiosk-screen-key-hint = Esta máquina não está autorizada a emitir senhas. Utilize outra ou dirija-se ao balcão de informações.
+kiosk-screen-spool-hint = Esta máquina não consegue guardar dados. Utilize outra ou dirija-se ao balcão de informações.
+kiosk-screen-starting-hint = Aguarde um instante.
+kiosk-screen-gone = Este ecrã foi fechado
+kiosk-screen-gone-hint = As senhas já tiradas continuam válidas. Para tirar outra, volte ao início.
+kiosk-screen-unknown-page = Página não encontrada
+kiosk-screen-unknown-hint = Volte ao início.
+kiosk-screen-why-closed = De momento não há senhas para este assunto
+kiosk-screen-opens = Abre { $date }, às { $time }
+kiosk-screen-no-paper = Esta máquina não consegue imprimir agora.
+kiosk-screen-shown = O número aparece no ecrã: anote-o ou leia-o com o telemóvel.
+kiosk-screen-languages = Língua
+kiosk-screen-need-title = De que atendimento prioritário precisa?
+kiosk-screen-need-other = Outra necessidade (diga ao pessoal)
+kiosk-screen-more-title = Que outro assunto quer tratar?
+kiosk-screen-staff = Ecrã do pessoal
+kiosk-screen-staff-label = Máquina { $label }
+kiosk-screen-staff-link-up = Ligada ao centro
+kiosk-screen-staff-link-starting = A ligar ao centro
+kiosk-screen-staff-link-down = { $n ->
+    [1] Sem ligação ao centro há 1 segundo
+   *[other] Sem ligação ao centro há { $n } segundos
+}
+kiosk-screen-staff-refused = O centro recusa esta máquina: { $code }
+kiosk-screen-staff-spool-fault = Não foi possível gravar o registo: { $error }
+kiosk-screen-staff-asking = A consultar a impressora
+kiosk-screen-staff-ready = Impressora pronta
+kiosk-screen-staff-untold = A impressora não indica o seu estado
+kiosk-screen-paper-waiting = Em curso
+kiosk-screen-paper-printed = Impressa
+kiosk-screen-paper-failed = Não impressa
+kiosk-screen-paper-unknown = Impressão por confirmar
+kiosk-screen-paper-paperless = Sem papel
+kiosk-screen-paper-dropped = Sem senha
+kiosk-screen-paper-refused = Recusada: { $code }
 kiosk-hint = Toque num assunto: a espera é mostrada antes.

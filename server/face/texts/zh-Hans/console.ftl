@@ -122,7 +122,7 @@ console-booked = 预约 { $time }
 
 # Why this one.
 console-why = 为什么是这一位
-console-why-maximum-wait = 已超过最长等候时间
+console-why-max-wait = 已超过最长等候 { $n } 分钟
 console-why-booking = 预约时段已开始
 console-why-priority = 优先级别与等候时间合计最高
 console-why-chosen = 由工作人员选叫

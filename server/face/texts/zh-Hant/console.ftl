@@ -122,7 +122,7 @@ console-booked = 預約 { $time }
 
 # Why this one.
 console-why = 為何是這一位
-console-why-maximum-wait = 已超過最長等候時間
+console-why-max-wait = 已超過最長等候 { $n } 分鐘
 console-why-booking = 預約時段已開始
 console-why-priority = 優先級別與等候時間合計最高
 console-why-chosen = 由職員選叫
