@@ -105,5 +105,5 @@ function region(seq) {
 <form><input type="hidden" id="nonce" value="n${seq}"><input id="note" value="">
 <label><input type="checkbox" id="paper"> paper</label></form>
 <details id="more"><summary>more</summary>text ${seq}</details>
-<button id="next" data-key="Enter">next</button><button id="recall" data-key="R">recall</button></main>`;
+<button id="next" data-key="Enter">next</button><button id="recall" data-key="R">recall</button><details><summary data-key="p">park</summary><form><input id="why"></form></details></main>`;
 }

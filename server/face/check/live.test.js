@@ -143,6 +143,15 @@ test("keys press their buttons, letters only outside of fields, and can be switc
   assert.equal(await page.isVisible("#keys"), true);
 });
 
+test("what a button opened to ask something closes with Escape", async () => {
+  await page.keyboard.press("p");
+  assert.equal(await page.isVisible("#why"), true);
+  await page.focus("#why");
+  await page.keyboard.press("Escape");
+  assert.equal(await page.isVisible("#why"), false);
+  assert.equal(await page.evaluate(() => document.activeElement?.tagName), "SUMMARY");
+});
+
 test("theme and size change at once and are kept in the cookie", async () => {
   await page.click(".look > summary");
   await page.check("#larger");

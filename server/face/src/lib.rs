@@ -52,8 +52,8 @@ pub use markup::{Markup, escape};
 pub use number::{Voice, announcement, utterance};
 pub use page::components_page;
 pub use part::{
-    Bar, CounterState, Plate, Tag, Way, arrow, bars, count, counter_plate, hidden_fields, key, num, pace, page_clock, people_line,
-    plate, ruler, ruler_of, since, stale_bar, tag,
+    Bar, CounterState, Plate, Tag, Way, arrow, bars, count, counter_plate, hidden_fields, key, keys_list, num, pace,
+    page_clock, people_line, plate, ruler, ruler_of, since, stale_bar, tag,
 };
 pub use shell::{Shell, Surface};
 pub use text::{Arg, problem_title, t, t_with};

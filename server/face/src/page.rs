@@ -2,7 +2,7 @@
 
 use askama::Template;
 
-use crate::{Bar, Lang, Look, Shell, Surface, Theme};
+use crate::{Bar, Lang, Look, Markup, Shell, Surface, Theme, keys_list};
 
 #[derive(Template)]
 #[template(path = "components.html")]
@@ -14,6 +14,7 @@ struct ComponentsPage {
     short: Option<(u32, u32)>,
     long: Option<(u32, u32)>,
     unknown: Option<(u32, u32)>,
+    keys: Markup,
 }
 
 /// The whole page as HTML. `theme` [`Theme::Auto`] shows what the browser wishes; the four strips at its foot show the four themes beside each other.
@@ -27,9 +28,10 @@ pub fn components_page(lang: Lang, theme: Theme) -> String {
         css: &["components-page"],
         js: &["clock", "keys"],
     };
+    let keys = keys_list(lang, &[("Enter", "console-next"), ("R", "console-recall"), ("P", "console-park")]);
     let bars = [11.4, 12.0, 9.5, 14.2, 24.8, 11.0, 8.4, 13.6].into_iter().enumerate();
     let bars = bars.map(|(i, value)| Bar { name: format!("A{:03}", 18 + i), value, over: value > 20.0 }).collect();
-    ComponentsPage { shell, lang, theme, bars, short: Some((12, 20)), long: Some((35, 75)), unknown: None }
+    ComponentsPage { shell, lang, theme, bars, short: Some((12, 20)), long: Some((35, 75)), unknown: None, keys }
         .render()
         .unwrap_or_default()
 }

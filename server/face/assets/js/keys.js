@@ -39,20 +39,30 @@ function listKeys() {
   if (dialog instanceof HTMLDialogElement && !dialog.open) dialog.showModal();
 }
 
+/** Escape closes what a button opened to ask something, and leads back to the button. */
+function closeAsking() {
+  for (const asking of document.querySelectorAll("details[open]:has(> form)")) {
+    const inside = asking.contains(document.activeElement);
+    asking.removeAttribute("open");
+    if (inside) asking.querySelector("summary")?.focus();
+  }
+}
+
 document.addEventListener("keydown", (event) => {
   if (event.defaultPrevented || event.repeat || event.isComposing) return;
   const name = nameOf(event);
   const plain = event.key.length === 1 && !event.ctrlKey && !event.metaKey && !event.altKey;
-  if (isField(event.target) || (plain && !isOn())) return;
+  if (name !== "Escape" && (isField(event.target) || (plain && !isOn()))) return;
   if ((name === "Enter" || name === " ") && isControl(event.target)) return;
   const dialog = document.querySelector("dialog[open]");
+  if (name === "Escape" && !dialog) closeAsking();
   if (name === "?" && !dialog) {
     event.preventDefault();
     listKeys();
     return;
   }
   const scope = dialog ?? document;
-  const button = [...scope.querySelectorAll("[data-key]")].find((b) => b.getAttribute("data-key") === name && isUsable(b));
+  const button = [...scope.querySelectorAll("[data-key]")].find((b) => b.getAttribute("data-key")?.toUpperCase() === name.toUpperCase() && isUsable(b));
   if (!(button instanceof HTMLElement)) return;
   event.preventDefault();
   button.click();

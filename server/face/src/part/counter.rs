@@ -1,7 +1,7 @@
 //! Where to go: the counter's plate and the arrow beside it.
 
-use crate::Markup;
 use super::plate::long;
+use crate::Markup;
 use crate::markup::escape;
 
 /// What a counter's plate says about it.

@@ -1,7 +1,7 @@
 use crate::{Bar, CounterState, Lang, Markup, Plate, Tag, Way};
 use crate::{
-    arrow, bars, count, counter_plate, hidden_fields, icon, icons, key, mark, num, pace, page_clock, people_line, plate, ruler,
-    ruler_of, since, stale_bar, tag,
+    arrow, bars, count, counter_plate, hidden_fields, icon, icons, key, keys_list, mark, num, pace, page_clock,
+    people_line, plate, ruler, ruler_of, since, stale_bar, tag,
 };
 
 const EVIL: &str = "\"><script>alert('x')</script>\0&";
@@ -20,7 +20,12 @@ fn every_part() -> Vec<Markup> {
         all.extend(
             [Tag::Wait, Tag::Call, Tag::Done, Tag::Trouble, Tag::Pause, Tag::Plain, Tag::Bare].map(|k| tag(k, words)),
         );
-        all.extend([num(words), key(words), hidden_fields(&[(words, words)]), bars(words, &[Bar { name: words.to_owned(), value: 3.0, over: true }])]);
+        all.extend([
+            num(words),
+            key(words),
+            hidden_fields(&[(words, words)]),
+            bars(words, &[Bar { name: words.to_owned(), value: 3.0, over: true }]),
+        ]);
     }
     for lang in Lang::ALL {
         all.extend([None, Some((0, 0)), Some((12, 20)), Some((100, 900))].map(|w| ruler(w, lang)));
@@ -31,7 +36,7 @@ fn every_part() -> Vec<Markup> {
             ruler_of(Some((3, 9)), 0, lang),
         ]);
         all.extend([pace(402_000, 12, 20, lang), pace(-1, 0, 0, lang), stale_bar(lang, Some(lang.second()))]);
-        all.push(count(lang, "kiosk-ahead", 7));
+        all.extend([count(lang, "kiosk-ahead", 7), keys_list(lang, &[("R", "console-recall")])]);
     }
     all
 }
@@ -86,7 +91,10 @@ fn a_count_stands_out_in_its_sentence() {
 
 #[test]
 fn a_number_is_parted_into_letters_and_digits() {
-    assert_eq!(plate("MC002", Plate::Slim).as_str(), "<span class=\"plate slim long\" translate=\"no\"><i>MC</i>002</span>");
+    assert_eq!(
+        plate("MC002", Plate::Slim).as_str(),
+        "<span class=\"plate slim long\" translate=\"no\"><i>MC</i>002</span>"
+    );
     assert_eq!(num("A").as_str(), "<span class=\"num\" translate=\"no\"><i>A</i></span>");
     assert_eq!(num("023").as_str(), "<span class=\"num\" translate=\"no\">023</span>");
 }
