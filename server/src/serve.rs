@@ -94,8 +94,9 @@ pub async fn start(node: Arc<Node>, listen: SocketAddr, settings: Settings) -> a
             tracing::error!(%error, "the server stopped listening");
         }
     });
-    let watching = tokio::spawn(Arc::clone(&node).watch(stopped));
-    Ok(Running { address, node, stop, tasks: vec![watching, http] })
+    let watching = tokio::spawn(Arc::clone(&node).watch(stopped.clone()));
+    let following = tokio::spawn(Arc::clone(&node).follow(stopped));
+    Ok(Running { address, node, stop, tasks: vec![watching, following, http] })
 }
 
 fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> anyhow::Error {

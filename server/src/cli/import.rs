@@ -17,7 +17,7 @@ The file is TOML. Every fault in it is told with its line, and nothing is taken 
 It may be imported again at any time, also while the server runs: tickets that were taken keep their numbers and places.
 
 Example:
-  senha-server import catalogue/macau.toml";
+  senha-server import server/catalogue/macau.toml";
 
 #[derive(Debug, clap::Args)]
 pub(super) struct ImportArgs {
@@ -34,8 +34,8 @@ pub(super) async fn run(place: &Place, args: &ImportArgs) -> anyhow::Result<()> 
             bail!("{name} was not imported, nothing has changed. Correct this and import it again:\n{faults}")
         }
     };
-    let version = keep(place, &catalogue, &Clock::of_machine()).await?;
-    println!("{}", told(&catalogue, version));
+    let kept = keep(place, &catalogue, &Clock::of_machine()).await?;
+    println!("{}", told(&catalogue, &kept));
     Ok(())
 }
 
@@ -53,29 +53,40 @@ fn read(file: &std::path::Path) -> anyhow::Result<String> {
     String::from_utf8(bytes).context("it is not UTF-8 text; save it as UTF-8")
 }
 
-/// Keeps the catalogue, unless it is the one that holds, and gives the version that holds now.
-async fn keep(place: &Place, catalogue: &Catalogue, clock: &Clock) -> anyhow::Result<i64> {
-    let store = Store::open(place).await?;
-    let text = catalogue.to_json();
-    let version = match store.catalogue().await? {
-        Some(held) if held.text == text => held.version,
-        Some(_) | None => store.put_catalogue(&text, clock.now()).await?,
-    };
-    store.close().await;
-    Ok(version)
+/// The version that holds now.
+struct Kept {
+    version: i64,
+    new: bool,
 }
 
-fn told(catalogue: &Catalogue, version: i64) -> String {
+/// Keeps the catalogue, unless it is the one that holds.
+async fn keep(place: &Place, catalogue: &Catalogue, clock: &Clock) -> anyhow::Result<Kept> {
+    let store = Store::open(place).await?;
+    let text = catalogue.to_json();
+    let kept = match store.catalogue().await? {
+        Some(held) if held.text == text => Kept { version: held.version, new: false },
+        Some(_) | None => Kept { version: store.put_catalogue(&text, clock.now()).await?, new: true },
+    };
+    store.close().await;
+    Ok(kept)
+}
+
+fn told(catalogue: &Catalogue, kept: &Kept) -> String {
     let counters: u32 = catalogue.halls().iter().flat_map(|h| &h.counter_group).map(|g| g.to - g.from + 1).sum();
     let mut text = format!(
-        "The catalogue {} is in, version {version}: {} bureaus, {} halls with {counters} counters, {} services, {} holidays.",
+        "The catalogue {} is in, version {}: {} bureaus, {} halls with {counters} counters, {} services, {} holidays.",
         catalogue.head().catalogue,
+        kept.version,
         catalogue.bureaus().len(),
         catalogue.halls().len(),
         catalogue.services().len(),
         catalogue.holidays().len(),
     );
-    text.push_str("\nA server that runs takes the new plans within a second; one that is started later begins with them.");
+    text.push_str(if kept.new {
+        "\nA server that runs takes the new plans within a second; one that is started later begins with them."
+    } else {
+        "\nIt is the one that held already: nothing has changed."
+    });
     let unknown = catalogue.unknown_fields();
     if !unknown.is_empty() {
         let names = unknown.into_iter().collect::<Vec<_>>().join(", ");

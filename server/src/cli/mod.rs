@@ -22,9 +22,9 @@ use place::PlaceArgs;
 
 const TEACH: &str = "\
 The first steps of a new server:
-  senha-server import catalogue/macau.toml     what bureaus, halls and services there are
-  senha-server admin new                       the first administrator; asks for a password
-  senha-server serve                           open http://127.0.0.1:8080
+  senha-server import server/catalogue/macau.toml   what bureaus, halls and services there are
+  senha-server admin new                            the first administrator; asks for a password
+  senha-server serve                                open http://127.0.0.1:8080
 
 Then a key for each device of a hall:
   senha-server key new --role kiosk --hall gsc-venceslau

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use senha_hall::{HallId, Ledger};
+use senha_store::projection::Projector;
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
 
@@ -17,6 +18,44 @@ const LOOKS_A_CHECK: u32 = 60;
 const DRIFT_MS: i64 = 2_000;
 
 impl Node {
+    /// Follows the journal for the tables of reports, and other nodes' hints, until `stop` says so.
+    pub async fn follow(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
+        let work = async {
+            tokio::join!(self.project(), self.hear());
+        };
+        tokio::select! {
+            () = work => {}
+            _ = stop.wait_for(|stop| *stop) => {}
+        }
+    }
+
+    /// Carries what was committed into the tables of reports, each second.
+    async fn project(&self) {
+        let mut projector = Projector::new(self.store.clone());
+        let mut every = interval(LOOK);
+        every.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            every.tick().await;
+            if let Err(error) = projector.project_all().await {
+                tracing::error!(%error, "the tables of reports could not follow the journal; they try again");
+            }
+        }
+    }
+
+    /// Wakes the keepers of ledgers in which another node has written. Hints only: each second they look as well.
+    async fn hear(&self) {
+        let mut listener = match self.store.listen().await {
+            Ok(listener) => listener,
+            Err(error) => return tracing::warn!(%error, "hints of other nodes cannot be heard; their entries are seen within a second"),
+        };
+        loop {
+            let hint = listener.next().await;
+            if let Some(hall) = self.world().halls.get(&hint.ledger.hall) {
+                hall.keeper.look();
+            }
+        }
+    }
+
     /// Watches until `stop` says so.
     pub async fn watch(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
         let mut every = interval(LOOK);

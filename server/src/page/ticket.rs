@@ -6,13 +6,15 @@ use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use senha_face::{CounterState, Lang, Plate, Shell, Surface, Tag};
-use senha_hall::floor::{Command, Floor, Refusal, Stage, State as Where, Ticket, TicketAnswer};
-use senha_hall::{At, Seq, TicketId, Zone};
+use senha_hall::floor::{Command, Floor, Stage, State as Where, Ticket};
+use senha_hall::{At, CounterId, Seq, ServiceId};
+use senha_store::projection::Visit;
 use serde::Deserialize;
 
 use super::{Frame, said};
 use crate::catalogue::Catalogue;
 use crate::http::api::After;
+use crate::http::api::ticket::past;
 use crate::http::{App, Caller, Edge, Trouble};
 use crate::node::{Hall, content_hash};
 
@@ -90,8 +92,12 @@ pub async fn ticket(State(app): State<App>, frame: Frame, Path((_, id)): Path<(S
     let (hall, id) = app.ticket(&id)?;
     after.reached(&hall).await;
     let world = app.node.world();
-    let (view, seq) = hall.read(|floor, at| view(&frame, &world.catalogue, &hall, floor, id, at).map(|v| (v, at)));
-    let (v, at) = view.map_err(|refusal| Trouble::refused(&refusal, &hall.zone()))?;
+    let sight = Sight { frame: &frame, catalogue: &world.catalogue, hall: &hall };
+    let ((view, at), seq) = hall.read(|floor, at| (floor.ticket(id).map(|t| sight.live(floor, t, at)), at));
+    let v = match view {
+        Some(v) => v,
+        None => sight.past(&past(&app, &hall, id).await?),
+    };
     let hall_name = world.catalogue.hall(&hall.id).map(|h| h.name.name(frame.lang.tag()).to_owned()).unwrap_or_default();
     let title = frame.lang.with("ticket-title", &[("number", v.number.as_str())]);
     let page = Page {
@@ -109,47 +115,82 @@ pub async fn ticket(State(app): State<App>, frame: Frame, Path((_, id)): Path<(S
     Ok(frame.answer(said(html)?))
 }
 
-fn view(frame: &Frame, catalogue: &Catalogue, hall: &Hall, floor: &Floor, id: TicketId, at: At) -> Result<View, Refusal> {
-    let today = floor.day().is_none_or(|d| d.day == id.day);
-    let ticket = floor.ticket(id).ok_or(if today { Refusal::TicketUnknown } else { Refusal::DayOther })?;
-    let zone = floor.plan().map(|p| p.zone.clone()).unwrap_or_default();
-    Ok(shown(frame, catalogue, hall, floor, ticket, &floor.show(ticket, at), &zone, at))
+/// In whose language, and with which names.
+struct Sight<'a> {
+    frame: &'a Frame,
+    catalogue: &'a Catalogue,
+    hall: &'a Hall,
 }
 
-#[expect(clippy::too_many_arguments, reason = "one plain mapping from the floor to the page")]
-fn shown(frame: &Frame, catalogue: &Catalogue, hall: &Hall, floor: &Floor, ticket: &Ticket, answer: &TicketAnswer, zone: &Zone, at: At) -> View {
-    let clock = |at: At| frame.time(zone, at);
-    let record = catalogue.service(ticket.service());
-    let documents = record.into_iter().flat_map(|s| &s.documents).filter_map(|d| catalogue.document(d));
-    let called_ms = match ticket.state {
-        Where::Called { at, .. } => at.0,
-        _ => 0,
-    };
-    let until = match ticket.state {
-        Where::Parked { until, .. } => until.map(clock),
-        _ => None,
-    };
-    let counter = ticket.counter();
-    View {
-        id: format!("{}.{}", hall.id, ticket.id),
-        number: ticket.number.to_string(),
-        service: record.map(|s| s.name.name(frame.lang.tag()).to_owned()).unwrap_or_default(),
-        state: ticket.stage(),
-        ahead: answer.ahead,
-        gone: ticket.ahead_at_first.saturating_sub(answer.ahead),
-        wait: answer.wait.map(|w| (w.from_min, w.to_min)),
-        from: answer.wait.map(|w| clock(at.plus(i64::from(w.from_min) * 60_000))).unwrap_or_default(),
-        to: answer.wait.map(|w| clock(at.plus(i64::from(w.to_min) * 60_000))).unwrap_or_default(),
-        taken: clock(ticket.arrived),
-        updated: format!("{}:{:02}", clock(at), zone.second(at)),
-        counters: floor.plan().and_then(|plan| counters(plan.counters_for(ticket.service()).map(senha_hall::CounterId::as_str))),
-        counter: counter.map(ToString::to_string).unwrap_or_default(),
-        storey: counter.and_then(|c| floor.plan()?.counters.get(c)).map_or(0, |c| c.storey),
-        called_ms,
-        calls: ticket.calls,
-        until,
-        documents: documents.map(|d| d.name.name(frame.lang.tag()).to_owned()).collect(),
-        may_leave: !ticket.stage().is_ended() && ticket.stage() != Stage::Serving,
+impl Sight<'_> {
+    fn service(&self, id: &ServiceId) -> String {
+        self.catalogue.service(id).map(|s| s.name.name(self.frame.lang.tag()).to_owned()).unwrap_or_default()
+    }
+
+    fn documents(&self, id: &ServiceId) -> Vec<String> {
+        let ids = self.catalogue.service(id).into_iter().flat_map(|s| &s.documents);
+        ids.filter_map(|d| self.catalogue.document(d)).map(|d| d.name.name(self.frame.lang.tag()).to_owned()).collect()
+    }
+
+    /// A ticket of today.
+    fn live(&self, floor: &Floor, ticket: &Ticket, at: At) -> View {
+        let zone = floor.plan().map(|p| p.zone.clone()).unwrap_or_default();
+        let clock = |at: At| self.frame.time(&zone, at);
+        let answer = floor.show(ticket, at);
+        let ahead_of = |min: u32| clock(at.plus(i64::from(min) * 60_000));
+        let (called_ms, until) = match ticket.state {
+            Where::Called { at, .. } => (at.0, None),
+            Where::Parked { until, .. } => (0, until.map(clock)),
+            Where::Waiting | Where::Serving { .. } | Where::Missed { .. } | Where::Ended { .. } => (0, None),
+        };
+        let counter = ticket.counter();
+        View {
+            id: format!("{}.{}", self.hall.id, ticket.id),
+            number: ticket.number.to_string(),
+            service: self.service(ticket.service()),
+            state: ticket.stage(),
+            ahead: answer.ahead,
+            gone: ticket.ahead_at_first.saturating_sub(answer.ahead),
+            wait: answer.wait.map(|w| (w.from_min, w.to_min)),
+            from: answer.wait.map(|w| ahead_of(w.from_min)).unwrap_or_default(),
+            to: answer.wait.map(|w| ahead_of(w.to_min)).unwrap_or_default(),
+            taken: clock(ticket.arrived),
+            updated: format!("{}:{:02}", clock(at), zone.second(at)),
+            counters: floor.plan().and_then(|plan| counters(plan.counters_for(ticket.service()).map(CounterId::as_str))),
+            counter: counter.map(ToString::to_string).unwrap_or_default(),
+            storey: counter.and_then(|c| floor.plan()?.counters.get(c)).map_or(0, |c| c.storey),
+            called_ms,
+            calls: ticket.calls,
+            until,
+            documents: self.documents(ticket.service()),
+            may_leave: !ticket.stage().is_ended() && ticket.stage() != Stage::Serving,
+        }
+    }
+
+    /// A ticket of another day: how it ended.
+    fn past(&self, visit: &Visit) -> View {
+        let zone = self.hall.zone();
+        View {
+            id: format!("{}.{}", visit.hall, visit.ticket),
+            number: visit.number.to_string(),
+            service: self.service(&visit.service),
+            state: if visit.state.is_ended() { visit.state } else { Stage::Expired },
+            ahead: 0,
+            gone: 0,
+            wait: None,
+            from: String::new(),
+            to: String::new(),
+            taken: self.frame.time(&zone, visit.arrived),
+            updated: format!("{}:{:02}", self.frame.time(&zone, self.frame.now), zone.second(self.frame.now)),
+            counters: None,
+            counter: String::new(),
+            storey: 0,
+            called_ms: 0,
+            calls: 0,
+            until: None,
+            documents: Vec::new(),
+            may_leave: false,
+        }
     }
 }
 

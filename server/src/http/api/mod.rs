@@ -52,6 +52,7 @@ pub fn describe(api: &mut utoipa::openapi::OpenApi) {
     "Senha".clone_into(&mut api.info.title);
     api.info.description = Some("Queue tickets of public service halls. Keys go as `Authorization: Bearer`; every deed carries an `Idempotency-Key`; a problem is RFC 9457 with a code.".to_owned());
     env!("CARGO_PKG_VERSION").clone_into(&mut api.info.version);
+    api.info.contact = None;
     api.info.license = Some(utoipa::openapi::License::new("EUPL-1.2"));
     api.servers = Some(vec![utoipa::openapi::Server::new("/api/v1")]);
     let key = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));

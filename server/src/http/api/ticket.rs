@@ -1,12 +1,15 @@
 //! `GET /tickets/{ticket}`: how a ticket stands.
 
 use axum::extract::{Path, Query, State};
+use senha_hall::TicketId;
 use senha_hall::floor::Refusal;
+use senha_store::projection::Visit;
 use senha_wire::problem::Problem;
 use senha_wire::ticket::Ticket;
 
 use super::{After, told};
-use crate::http::{App, Trouble};
+use crate::http::{App, Edge, Trouble};
+use crate::node::Hall;
 
 /// How a ticket stands now; whoever holds its id may ask.
 #[utoipa::path(get, path = "/tickets/{ticket}", tag = "tickets",
@@ -15,10 +18,37 @@ use crate::http::{App, Trouble};
 pub async fn ticket(State(app): State<App>, Path(id): Path<String>, Query(after): Query<After>) -> Result<axum::Json<Ticket>, Trouble> {
     let (hall, id) = app.ticket(&id)?;
     after.reached(&hall).await;
-    let (shown, seq) = hall.read(|floor, at| {
-        let today = floor.day().is_none_or(|d| d.day == id.day);
-        floor.ticket(id).map(|t| floor.show(t, at)).ok_or(if today { Refusal::TicketUnknown } else { Refusal::DayOther })
-    });
-    let shown = shown.map_err(|refusal| Trouble::refused(&refusal, &hall.zone()))?;
-    Ok(axum::Json(told(&hall.id, &shown, seq)))
+    let (shown, seq) = hall.read(|floor, at| floor.ticket(id).map(|t| floor.show(t, at)));
+    match shown {
+        Some(shown) => Ok(axum::Json(told(&hall.id, &shown, seq))),
+        None => past(&app, &hall, id).await.map(|visit| axum::Json(of_visit(&visit))),
+    }
+}
+
+/// A ticket of another day, from the tables of reports.
+///
+/// # Errors
+/// `ticket.unknown`.
+pub async fn past(app: &App, hall: &Hall, id: TicketId) -> Result<Visit, Trouble> {
+    let found = app.node.store.visit(&hall.id, id).await.map_err(|error| {
+        tracing::error!(%error, "a visit could not be read");
+        Trouble::from(Edge::ServerFault)
+    })?;
+    found.ok_or_else(|| Trouble::refused(&Refusal::TicketUnknown, &hall.zone()))
+}
+
+fn of_visit(visit: &Visit) -> Ticket {
+    Ticket {
+        id: format!("{}.{}", visit.hall, visit.ticket),
+        number: visit.number.to_string(),
+        hall: visit.hall.to_string(),
+        service: visit.service.to_string(),
+        state: visit.state.word().to_owned(),
+        ahead: 0,
+        wait: None,
+        counter: None,
+        call: None,
+        changed: visit.seq.0,
+        seq: visit.seq.0,
+    }
 }
