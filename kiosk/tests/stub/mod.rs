@@ -1,0 +1,207 @@
+//! A hall's server in a few lines: it takes, remembers ids, and can be told to drop an answer, to be slow, to refuse or to fail.
+
+#![allow(dead_code, clippy::unwrap_used, reason = "each test binary uses its own part of it")]
+
+use std::collections::{HashMap, VecDeque};
+use std::net::SocketAddr;
+use std::sync::{Arc, Mutex};
+
+use axum::body::{Body, Bytes};
+use axum::extract::ws::{Message, WebSocketUpgrade};
+use axum::extract::{Path, State};
+use axum::http::{HeaderMap, StatusCode};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{get, post};
+use axum::{Json, Router};
+use senha_wire::hall::Hall;
+use senha_wire::ticket::{Deed, Take, Ticket, Wait};
+use serde_json::json;
+use tokio::sync::{Notify, watch};
+
+/// What the server does with the next take.
+#[derive(Clone, Debug)]
+pub enum Act {
+    /// It takes the ticket, and the answer is lost on the way.
+    LoseAnswer,
+    /// It does nothing and says 500.
+    Fail,
+    /// It refuses.
+    Refuse(u16, &'static str),
+    /// It takes the ticket and answers when told to.
+    Hold,
+}
+
+#[derive(Default)]
+pub struct Ledger {
+    pub tickets: HashMap<String, Ticket>,
+    pub takes: Vec<(String, Take)>,
+    pub prints: Vec<(String, String)>,
+    pub left: Vec<String>,
+    pub next: VecDeque<Act>,
+    count: u32,
+}
+
+pub struct Stub {
+    pub hall: watch::Sender<Hall>,
+    pub ledger: Mutex<Ledger>,
+    pub release: Notify,
+    /// The server's time, RFC 3339 with offset.
+    pub at: String,
+}
+
+pub struct Served {
+    pub addr: SocketAddr,
+    pub stub: Arc<Stub>,
+    task: tokio::task::JoinHandle<()>,
+}
+
+impl Served {
+    pub fn url(&self) -> String {
+        format!("http://{}", self.addr)
+    }
+
+    /// The cable is pulled.
+    pub fn cut(&self) {
+        self.task.abort();
+    }
+
+    pub fn next(&self, act: Act) {
+        self.stub.ledger.lock().unwrap().next.push_back(act);
+    }
+}
+
+pub async fn serve(hall: Hall) -> Served {
+    serve_at("127.0.0.1:0".parse().unwrap(), hall, "2026-11-24T10:42:00+08:00").await
+}
+
+pub async fn serve_at(addr: SocketAddr, hall: Hall, at: &str) -> Served {
+    let stub = Arc::new(Stub { hall: watch::Sender::new(hall), ledger: Mutex::default(), release: Notify::new(), at: at.to_owned() });
+    let router = Router::new()
+        .route("/api/v1/halls", get(halls))
+        .route("/api/v1/halls/{hall}", get(one_hall))
+        .route("/api/v1/halls/{hall}/feed", get(feed))
+        .route("/api/v1/halls/{hall}/tickets", post(take))
+        .route("/api/v1/tickets/{ticket}/print", post(print))
+        .route("/api/v1/tickets/{ticket}/leave", post(leave))
+        .with_state(stub.clone());
+    let listener = tokio::net::TcpListener::bind(addr).await.unwrap();
+    let addr = listener.local_addr().unwrap();
+    let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
+    Served { addr, stub, task }
+}
+
+async fn halls(State(stub): State<Arc<Stub>>) -> Json<serde_json::Value> {
+    Json(json!({"halls": [], "at": stub.at, "clock_set": false}))
+}
+
+async fn one_hall(State(stub): State<Arc<Stub>>) -> Json<Hall> {
+    Json(stub.hall.borrow().clone())
+}
+
+async fn feed(State(stub): State<Arc<Stub>>, upgrade: WebSocketUpgrade) -> Response {
+    upgrade.on_upgrade(async move |mut socket| {
+        let at = stub.at.clone();
+        let mut changed = stub.hall.subscribe();
+        let queues: Vec<_> = {
+            let hall = stub.hall.borrow();
+            let mut series: Vec<_> = hall.services.iter().map(|s| (s.series.clone(), s.ahead)).collect();
+            series.dedup_by(|a, b| a.0 == b.0);
+            series.into_iter().map(|(series, waiting)| json!({"series": series, "waiting": waiting})).collect()
+        };
+        let hello = json!({"kind": "hello", "protocol": 1, "seq": 1, "at": at, "ms": 0, "clock_set": false});
+        let board = json!({"open": true, "calls": [], "queues": queues, "missed": [], "counters": []});
+        let snapshot = json!({"kind": "snapshot", "seq": 1, "at": at, "ms": 0, "board": board});
+        for frame in [hello, snapshot] {
+            if socket.send(Message::text(frame.to_string())).await.is_err() {
+                return;
+            }
+        }
+        while changed.changed().await.is_ok() {
+            let frame = json!({"kind": "frame", "seq": 2, "at": at, "ms": 0});
+            if socket.send(Message::text(frame.to_string())).await.is_err() {
+                return;
+            }
+        }
+    })
+}
+
+fn problem(status: u16, code: &str) -> Response {
+    let body = json!({"type": format!("/problems/{code}"), "title": code, "status": status, "code": code, "params": {}, "request": "r"});
+    (StatusCode::from_u16(status).unwrap(), Json(body)).into_response()
+}
+
+fn key(headers: &HeaderMap) -> Option<String> {
+    let authorised = headers.get("authorization").is_some_and(|v| v == "Bearer kiosk-key");
+    authorised.then(|| headers.get("idempotency-key").map(|v| v.to_str().unwrap().to_owned())).flatten()
+}
+
+async fn take(State(stub): State<Arc<Stub>>, headers: HeaderMap, Json(take): Json<Take>) -> Response {
+    let Some(id) = key(&headers) else { return problem(401, "auth.missing") };
+    let act = {
+        let mut ledger = stub.ledger.lock().unwrap();
+        ledger.takes.push((id.clone(), take.clone()));
+        ledger.next.pop_front()
+    };
+    match act {
+        Some(Act::Fail) => return problem(500, "server.fault"),
+        Some(Act::Refuse(status, code)) => return problem(status, code),
+        Some(Act::Hold | Act::LoseAnswer) | None => {}
+    }
+    let (ticket, repeat) = ticket(&stub, id, &take);
+    match act {
+        Some(Act::LoseAnswer) => {
+            let broken = futures_util::stream::once(async { Err::<Bytes, _>(std::io::Error::other("the cable")) });
+            return Body::from_stream(broken).into_response();
+        }
+        Some(Act::Hold) => stub.release.notified().await,
+        _ => {}
+    }
+    (if repeat { StatusCode::OK } else { StatusCode::CREATED }, Json(ticket)).into_response()
+}
+
+fn ticket(stub: &Stub, id: String, take: &Take) -> (Ticket, bool) {
+    let mut ledger = stub.ledger.lock().unwrap();
+    if let Some(ticket) = ledger.tickets.get(&id) {
+        return (ticket.clone(), true);
+    }
+    ledger.count += 1;
+    let hall = stub.hall.borrow();
+    let service = hall.services.iter().find(|s| s.id == take.service).unwrap();
+    let ticket = Ticket {
+        id: format!("{}.2026-11-24.{:032x}", hall.id, ledger.count),
+        number: format!("{}{:03}", service.series, 26 + ledger.count),
+        hall: hall.id.clone(),
+        service: take.service.clone(),
+        state: "waiting".into(),
+        ahead: service.ahead,
+        wait: service.wait.or(Some(Wait { from_min: 12, to_min: 20 })),
+        counter: None,
+        call: None,
+        changed: 3,
+        seq: 3,
+    };
+    ledger.tickets.insert(id, ticket.clone());
+    (ticket, false)
+}
+
+async fn print(State(stub): State<Arc<Stub>>, Path(ticket): Path<String>, headers: HeaderMap, Json(deed): Json<Deed>) -> Response {
+    if key(&headers).is_none() {
+        return problem(401, "auth.missing");
+    }
+    let mut ledger = stub.ledger.lock().unwrap();
+    ledger.prints.push((ticket.clone(), deed.outcome.unwrap()));
+    found(&ledger, &ticket)
+}
+
+async fn leave(State(stub): State<Arc<Stub>>, Path(ticket): Path<String>) -> Response {
+    let mut ledger = stub.ledger.lock().unwrap();
+    ledger.left.push(ticket.clone());
+    found(&ledger, &ticket)
+}
+
+fn found(ledger: &Ledger, id: &str) -> Response {
+    match ledger.tickets.values().find(|t| t.id == id) {
+        Some(ticket) => Json(ticket).into_response(),
+        None => problem(404, "ticket.unknown"),
+    }
+}
