@@ -1,0 +1,294 @@
+//! The command line as an operator meets it: the real program, in a folder of its own. (Real processes.)
+
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Stdio};
+
+const MACAU: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../server/catalogue/macau.toml");
+
+/// What a command said.
+struct Said {
+    code: Option<i32>,
+    out: String,
+    err: String,
+}
+
+impl Said {
+    #[track_caller]
+    fn done(self) -> String {
+        assert_eq!(self.code, Some(0), "{}{}", self.out, self.err);
+        self.out
+    }
+
+    /// It could not be done, and these words say why.
+    #[track_caller]
+    fn refused(self, words: &[&str]) -> String {
+        assert_eq!(self.code, Some(1), "{}{}", self.out, self.err);
+        for word in words {
+            assert!(self.err.contains(word), "{word:?} is not in:\n{}", self.err);
+        }
+        assert!(!self.err.contains("panicked") && !self.err.contains("RUST_BACKTRACE"), "{}", self.err);
+        self.err
+    }
+}
+
+/// A folder with a server's data.
+struct Place {
+    folder: tempfile::TempDir,
+}
+
+impl Place {
+    fn empty() -> Self {
+        Self { folder: tempfile::tempdir().unwrap() }
+    }
+
+    fn with_macau() -> Self {
+        let place = Self::empty();
+        place.run(&["import", MACAU]).done();
+        place
+    }
+
+    fn data(&self) -> PathBuf {
+        self.folder.path().join("data")
+    }
+
+    fn run(&self, args: &[&str]) -> Said {
+        self.run_with(args, "")
+    }
+
+    fn run_with(&self, args: &[&str], input: &str) -> Said {
+        said(program().args(args).arg("--data").arg(self.data()), input)
+    }
+}
+
+/// The program that was built beside this test.
+fn program() -> Command {
+    let here = std::env::current_exe().unwrap();
+    let file = here.parent().and_then(Path::parent).unwrap().join("senha-server");
+    assert!(file.exists(), "{} is not built: cargo build --package senha-server", file.display());
+    let mut command = Command::new(file);
+    command.env_remove("SENHA_DATA").env_remove("SENHA_DATABASE").env_remove("SENHA_LOG");
+    command
+}
+
+fn said(command: &mut Command, input: &str) -> Said {
+    let mut child = command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    // A program that was refused early does not read what is left.
+    let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
+    let output = child.wait_with_output().unwrap();
+    let text = |bytes| String::from_utf8(bytes).unwrap();
+    Said { code: output.status.code(), out: text(output.stdout), err: text(output.stderr) }
+}
+
+#[test]
+fn a_new_server_is_set_up_by_the_lines_that_help_teaches() {
+    let place = Place::empty();
+    let out = place.run(&["import", MACAU]).done();
+    assert!(out.contains("version 1: 6 bureaus, 10 halls with 231 counters, 60 services, 56 holidays"), "{out}");
+    place.run_with(&["admin", "new"], "correct horse battery\n").done();
+    let key = place.run(&["key", "new", "--role", "kiosk", "--hall", "gsc-venceslau", "--label", "main door"]).done();
+    let last = key.lines().last().unwrap();
+    assert!(last.starts_with("senha_kiosk_") && last.len() == 76, "the key stands alone on the last line: {key}");
+    assert!(key.contains("never again"), "{key}");
+    let list = place.run(&["key", "list"]).done();
+    assert!(list.contains("main door") && list.contains("gsc-venceslau") && !list.contains(&last[12..]), "{list}");
+    assert!(place.run(&["verify"]).done().contains("The journal is whole"));
+    assert!(place.run(&["rebuild"]).done().contains("Everything stands as the journal tells it"));
+    let doctor = place.run(&["doctor"]).done();
+    assert!(doctor.contains("tzdata 20") && doctor.contains("Everything is in order"), "{doctor}");
+}
+
+#[test]
+fn the_same_catalogue_again_changes_nothing() {
+    let place = Place::with_macau();
+    let again = place.run(&["import", MACAU]).done();
+    assert!(again.contains("version 1:") && again.contains("nothing has changed"), "{again}");
+}
+
+#[test]
+fn a_changed_catalogue_is_a_new_version() {
+    let place = Place::with_macau();
+    let file = place.folder.path().join("changed.toml");
+    let text = std::fs::read_to_string(MACAU).unwrap();
+    std::fs::write(
+        &file,
+        text.replacen("floor = 1\nservices = [\"dsi-collect\"]", "floor = 2\nservices = [\"dsi-collect\"]", 1),
+    )
+    .unwrap();
+    let out = place.run(&["import", file.to_str().unwrap()]).done();
+    assert!(out.contains("version 2:") && out.contains("takes the new plans"), "{out}");
+}
+
+#[test]
+fn a_faulty_catalogue_is_told_by_line_and_changes_nothing() {
+    let place = Place::with_macau();
+    let file = place.folder.path().join("faulty.toml");
+    let text = std::fs::read_to_string(MACAU).unwrap();
+    std::fs::write(&file, text.replacen("series = \"A\"", "series = \"I\"", 1)).unwrap();
+    let told = place.run(&["import", file.to_str().unwrap()]).refused(&[
+        "nothing has changed",
+        "service dsi-bir-first",
+        "\"I\" is no series",
+    ]);
+    let line = text.lines().position(|l| l == "series = \"A\"").unwrap() + 1;
+    assert!(told.contains(&format!("line {line}:")), "{told}");
+    assert!(place.run(&["import", MACAU]).done().contains("version 1:"));
+}
+
+#[test]
+fn files_that_are_no_catalogue_are_refused_in_plain_words() {
+    let place = Place::empty();
+    place.run(&["import", "/nowhere/x.toml"]).refused(&["/nowhere/x.toml cannot be read", "No such file"]);
+    place.run_with(&["import", "-"], "\u{0}").refused(&["this is not TOML"]);
+    let file = place.folder.path().join("latin1.toml");
+    std::fs::write(&file, b"name = \"Direc\xe7\xe3o\"").unwrap();
+    place.run(&["import", file.to_str().unwrap()]).refused(&["save it as UTF-8"]);
+    std::fs::write(&file, vec![b'#'; 17 * 1024 * 1024]).unwrap();
+    place.run(&["import", file.to_str().unwrap()]).refused(&["at most 16 MiB"]);
+    assert!(!place.data().exists(), "a refused import leaves no data behind");
+}
+
+#[test]
+fn a_key_is_made_only_for_what_exists() {
+    let place = Place::empty();
+    let new = |place: &Place, hall: &str, more: &[&str]| {
+        place.run(&[&["key", "new", "--role", "kiosk", "--hall", hall], more].concat())
+    };
+    new(&place, "dsi-plaza", &[]).refused(&["there is no Senha data", "senha-server import FILE"]);
+    place.run_with(&["admin", "new"], "correct horse battery").done();
+    new(&place, "dsi-plaza", &[]).refused(&["there is no catalogue yet", "senha-server import FILE"]);
+    place.run(&["import", MACAU]).done();
+    new(&place, "dsi-palace", &[]).refused(&[
+        "there is no hall \"dsi-palace\"",
+        "  dsi-plaza",
+        "  gsc-venceslau",
+        "Kennel",
+    ]);
+    new(&place, "dsi-plaza", &["--bureau", "iam"]).refused(&["there is no bureau \"iam\" there", "  dsi  "]);
+    new(&place, "dsi-plaza", &["--bureau", "dsi"]).done();
+    new(&place, "dsi-plaza", &["--label", "a\u{7}b"]).refused(&["no control character"]);
+    let said = place.run(&["key", "new", "--role", "king", "--hall", "dsi-plaza"]);
+    assert_eq!(said.code, Some(2), "{}", said.err);
+    assert!(said.err.contains("there is no role \"king\"") && said.err.contains("kiosk, display"), "{}", said.err);
+    let said = place.run(&["key", "new", "--role", "kiosk"]);
+    assert!(said.code == Some(2) && said.err.contains("--hall"), "{}", said.err);
+}
+
+#[test]
+fn a_key_is_revoked_once() {
+    let place = Place::with_macau();
+    place.run(&["key", "new", "--role", "display", "--hall", "dsi-plaza"]).done();
+    place.run(&["key", "revoke", "1"]).done();
+    place.run(&["key", "revoke", "1"]).refused(&["there is no key 1 that opens anything"]);
+    place.run(&["key", "revoke", "99"]).refused(&["senha-server key list"]);
+    assert!(place.run(&["key", "list"]).done().contains("revoked 20"));
+}
+
+#[test]
+fn accounts_are_made_with_good_passwords() {
+    let place = Place::with_macau();
+    let made = place.run(&["admin", "new", "--name", "ana", "--generate"]).done();
+    assert_eq!(made.lines().last().unwrap().len(), 24, "{made}");
+    place
+        .run_with(&["admin", "new", "--name", "ANA"], "correct horse battery")
+        .refused(&["there is an account ana already"]);
+    place.run_with(&["admin", "new", "--name", "jo"], "short").refused(&["at least 12 characters"]);
+    place.run_with(&["admin", "new", "--name", "jo"], "").refused(&["no password came on standard input"]);
+    place.run_with(&["admin", "new", "--name", "j o"], "correct horse battery").refused(&["1 to 64 letters"]);
+    let file = place.folder.path().join("password");
+    std::fs::write(&file, "correct horse battery\r\n").unwrap();
+    let clerk = [
+        "account",
+        "new",
+        "--name",
+        "maria",
+        "--role",
+        "clerk",
+        "--hall",
+        "gsc-venceslau",
+        "--bureau",
+        "dsi",
+        "--password-file",
+    ];
+    place.run(&[&clerk[..], &[file.to_str().unwrap()]].concat()).done();
+    let list = place.run(&["account", "list"]).done();
+    assert!(
+        list.contains("maria") && list.contains("clerk") && list.contains("gsc-venceslau") && !list.contains("horse"),
+        "{list}"
+    );
+    place.run(&["account", "disable", "--name", "maria"]).done();
+    assert!(place.run(&["account", "list"]).done().contains("disabled"));
+    place.run(&["account", "enable", "--name", "maria"]).done();
+    place.run_with(&["account", "password", "--name", "maria"], "another horse battery").done();
+    place.run(&["account", "disable", "--name", "nobody"]).refused(&["there is no account \"nobody\""]);
+    let kiosk = ["account", "new", "--name", "door", "--role", "kiosk", "--hall", "dsi-plaza", "--generate"];
+    place.run(&kiosk).refused(&["a kiosk has no account", "senha-server key new"]);
+}
+
+#[test]
+fn a_misspelt_folder_is_not_made() {
+    let place = Place::empty();
+    for command in [["verify"].as_slice(), &["rebuild"], &["doctor"], &["key", "list"], &["account", "list"]] {
+        place.run(command).refused(&["there is no Senha data at", "--data"]);
+        assert!(!place.data().exists(), "{command:?}");
+    }
+}
+
+#[test]
+fn the_doctor_says_what_to_do() {
+    let place = Place::empty();
+    place.run(&["import", MACAU]).done();
+    let said = place.run(&["doctor"]);
+    assert!(said.out.contains("LOOK no administrator can sign in; make one: senha-server admin new"), "{}", said.out);
+    said.refused(&["1 of these lines say LOOK"]);
+}
+
+#[test]
+fn trouble_at_the_start_says_what_an_operator_must_do() {
+    let place = Place::with_macau();
+    let taken = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = taken.local_addr().unwrap().to_string();
+    place.run(&["serve", "--listen", &address]).refused(&[&address, "is taken by another program", "--listen"]);
+    let url = "postgres://senha:geheim@127.0.0.1:1/senha";
+    let unreachable =
+        said(program().args(["verify", "--database", url]), "").refused(&["cannot be reached", "Look whether it runs"]);
+    assert!(!unreachable.contains("geheim"), "{unreachable}");
+    said(program().args(["verify", "--database", "mysql://x"]), "").refused(&["--database must be like postgres://"]);
+    std::fs::write(place.folder.path().join("file"), "x").unwrap();
+    let in_a_file = place.folder.path().join("file/data");
+    said(program().args(["import", MACAU, "--data"]).arg(in_a_file), "").refused(&["data folder", "--data"]);
+    std::fs::write(place.data().join("senha.db"), "this is no database, it is a letter to my aunt".repeat(200))
+        .unwrap();
+    place.run(&["verify"]).refused(&["is not a Senha database"]);
+}
+
+#[test]
+fn what_is_not_understood_is_told_with_an_example() {
+    for (args, word) in [
+        (["serve", "--listen", "8080"], "127.0.0.1:8080"),
+        (["serve", "--clock", "tomorrow"], "2026-11-24T10:20:00+08:00"),
+        (["serve", "--public", "senha.example"], "https://senha.example"),
+        (["serve", "--lisen", "x"], "--listen"),
+    ] {
+        let said = said(program().args(args), "");
+        assert!(said.code == Some(2) && said.err.contains(word), "{args:?}: {}", said.err);
+    }
+}
+
+#[test]
+fn help_teaches() {
+    let help = said(program().arg("--help"), "").done();
+    for word in ["import server/catalogue/macau.toml", "admin new", "key new --role kiosk", "Exit codes", "SENHA_DATA"]
+    {
+        assert!(help.contains(word), "{word:?} is not in:\n{help}");
+    }
+    for command in [["serve"].as_slice(), &["import"], &["admin"], &["account"], &["key"]] {
+        let help = said(program().args(command).arg("--help"), "").done();
+        assert!(help.contains("Example"), "{command:?}:\n{help}");
+    }
+    assert_eq!(
+        said(&mut program(), "").code,
+        Some(2),
+        "nothing asked: the help is shown, as for what is not understood"
+    );
+}
