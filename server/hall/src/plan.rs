@@ -126,6 +126,8 @@ pub enum PlanError {
     TooLarge,
     /// A counter names a service that the hall does not have.
     ServiceUnknown(CounterId, ServiceId),
+    /// A counter names a service twice.
+    ServiceTwice(CounterId, ServiceId),
     /// A period ends before it begins or overlaps the one before, or the day rolls over at its end.
     Hours,
     /// A measure of time is zero, negative or longer than a day.
@@ -139,6 +141,7 @@ impl fmt::Display for PlanError {
         match self {
             Self::TooLarge => write!(f, "a hall has at most {SERVICES_MAX} services and {COUNTERS_MAX} counters"),
             Self::ServiceUnknown(counter, service) => write!(f, "counter {counter} names the service {service}, which the hall does not have"),
+            Self::ServiceTwice(counter, service) => write!(f, "counter {counter} names the service {service} twice"),
             Self::Hours => f.write_str("a period of opening must end after it begins, and begin after the one before it ends; the day rolls over between 00:00 and 23:59"),
             Self::Times(service) => write!(f, "the times of service {service} must lie between one second and one day"),
             Self::Policy => f.write_str("the rates of the policy must be at least 1"),
@@ -189,6 +192,10 @@ impl Plan {
         for (id, counter) in &self.counters {
             if let Some(service) = counter.services.iter().find(|s| !self.services.contains_key(*s)) {
                 return Err(PlanError::ServiceUnknown(id.clone(), service.clone()));
+            }
+            let mut named = BTreeSet::new();
+            if let Some(service) = counter.services.iter().find(|s| !named.insert(*s)) {
+                return Err(PlanError::ServiceTwice(id.clone(), service.clone()));
             }
         }
         Ok(())

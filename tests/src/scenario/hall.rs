@@ -9,6 +9,9 @@ const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 const MS_PER_MINUTE: i64 = 60_000;
 
 /// A plan of a hall that is never open and has nothing.
+///
+/// # Panics
+/// Never: a plain word is a name.
 pub fn nothing() -> Plan {
     Plan {
         hall: "hall".parse().expect("a plain word is a name"),

@@ -35,5 +35,5 @@ mod run;
 mod tell;
 pub mod transitions;
 
-pub use hall::amend;
+pub use hall::{amend, nothing};
 pub use run::{Run, play};
