@@ -266,3 +266,14 @@ fn a_printer_that_is_not_there_yet_is_found_when_it_comes() {
     assert_eq!(printer.print(job("1")), Outcome::Printed);
     assert!(paper.wait(1, DEADLINE).is_some());
 }
+
+#[test]
+fn a_line_that_another_program_holds_is_told() {
+    let paper = PaperPrinter::on_pty(Roll::MM80, None).unwrap();
+    let first = Printer::open(&serial(&paper)).unwrap();
+    assert_eq!(first.status(), Status::Ok);
+    let second = Printer::open(&serial(&paper)).unwrap();
+    let Status::Port(words) = second.status() else { panic!("two programs on one line") };
+    assert!(words.contains("in use by another program"), "{words}");
+    assert_eq!(first.print(job("1")), Outcome::Printed);
+}
