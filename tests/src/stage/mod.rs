@@ -120,6 +120,11 @@ impl Stage {
         Told::of(self.client.get(self.url() + path).bearer_auth(key).send().await).await
     }
 
+    /// Any method without a key or body.
+    pub async fn get_method(&self, method: reqwest::Method, path: &str) -> Told {
+        Told::of(self.client.request(method, self.url() + path).send().await).await
+    }
+
     /// `POST` of a deed under an id.
     pub async fn post(&self, key: &str, id: &str, path: &str, body: Value) -> Told {
         let request = self.client.post(self.url() + path).header("idempotency-key", id);
