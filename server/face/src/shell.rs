@@ -55,11 +55,21 @@ const HTMX: &str = r#"{"allowEval":false,"includeIndicatorStyles":false,"selfReq
 const REST: &str = "not all";
 
 impl Shell {
+    /// The theme that is shown. A kiosk and a board are the hall's, not the browser's: without a choice a kiosk is light, a board dark.
+    const fn theme(&self) -> Theme {
+        match (self.look.theme, self.surface) {
+            (Theme::Auto, Surface::Kiosk) => Theme::Light,
+            (Theme::Auto, Surface::Wall) => Theme::Dark,
+            (theme, _) => theme,
+        }
+    }
+
     /// The attributes of `<html>`: language, surface, theme, text size.
     pub fn attrs(&self) -> Markup {
         let mut attrs = format!("lang=\"{}\" data-surface=\"{}\"", self.lang.tag(), self.surface.name());
-        if self.look.theme != Theme::Auto {
-            let _ = write!(attrs, " data-theme=\"{}\"", self.look.theme.name());
+        let theme = self.theme();
+        if theme != Theme::Auto {
+            let _ = write!(attrs, " data-theme=\"{}\"", theme.name());
         }
         let _ = write!(attrs, " data-size=\"{}\"", self.look.size.name());
         Markup(attrs)
@@ -85,9 +95,7 @@ impl Shell {
             (Theme::Contrast, "(prefers-contrast: more)"),
             (Theme::Elder, REST),
         ] {
-            // A kiosk and a board are the hall's, not the browser's: without a choice they are as designed.
-            let wish = if matches!(self.surface, Surface::Kiosk | Surface::Wall) { REST } else { wish };
-            let media = match self.look.theme {
+            let media = match self.theme() {
                 Theme::Auto => wish,
                 chosen if chosen == theme => "all",
                 _ => REST,
@@ -148,6 +156,7 @@ mod tests {
         assert!(dark.head().as_str().contains("media=\"all\" data-sheet=\"dark\""));
         assert!(dark.head().as_str().contains("media=\"not all\" data-sheet=\"contrast\""));
         assert!(shell(Surface::Kiosk, Theme::Auto).head().as_str().contains("media=\"not all\" data-sheet=\"dark\""));
+        assert!(shell(Surface::Wall, Theme::Auto).attrs().as_str().contains("data-theme=\"dark\""));
     }
 
     #[test]

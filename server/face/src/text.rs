@@ -129,6 +129,15 @@ fn look_up(lang: Lang, id: &str, args: Option<&HashMap<&str, FluentValue<'_>>>) 
     }
 }
 
+/// The counters to watch: `Balcão 7` for one, `Balcões 1–12` for several, as their names are written in `list`.
+pub fn counters(lang: Lang, list: &str) -> String {
+    if list.contains(['–', '-', ',', '、', ' ']) {
+        t_with(lang, "ticket-counters", &[("list", list)])
+    } else {
+        t_with(lang, "ticket-counter", &[("counter", list)])
+    }
+}
+
 /// The id of the text for a refusal or an edge's problem: `ticket.wrong_state` is `problem-ticket-wrong-state`.
 pub fn problem_id(code: &str) -> String {
     format!("problem-{}", code.replace(['.', '_'], "-"))

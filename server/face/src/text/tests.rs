@@ -76,6 +76,14 @@ fn one_person_is_not_1_people() {
 }
 
 #[test]
+fn one_counter_is_not_counters() {
+    assert_eq!(counters(Lang::Pt, "7"), "Balcão 7");
+    assert_eq!(counters(Lang::Pt, "1–12"), "Balcões 1–12");
+    assert_eq!(counters(Lang::En, "1, 3"), "Counters 1, 3");
+    assert_eq!(counters(Lang::ZhHant, "7"), "櫃檯 7");
+}
+
+#[test]
 fn variables_are_filled_without_marks() {
     assert_eq!(t_with(Lang::ZhHant, "kiosk-wait-range", &[("min", 12), ("max", 20)]), "預計等候約 12 至 20 分鐘");
     assert_eq!(

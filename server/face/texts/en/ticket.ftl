@@ -20,6 +20,7 @@ ticket-ahead = { $n ->
 ticket-next = Your turn is near. Have your papers ready and stay in the hall.
 ticket-where = Where to wait
 ticket-counters = Counters { $list }
+ticket-counter = Counter { $counter }
 ticket-taken = Taken at
 ticket-documents = Have these papers ready
 ticket-keep-open = Keep this page open: your call appears here at once.

@@ -20,6 +20,7 @@ ticket-ahead = { $n ->
 ticket-next = Está quase na sua vez. Prepare os documentos e fique na sala.
 ticket-where = Onde esperar
 ticket-counters = Balcões { $list }
+ticket-counter = Balcão { $counter }
 ticket-taken = Hora da senha
 ticket-documents = Tenha prontos os documentos
 ticket-keep-open = Mantenha esta página aberta: a chamada aparece logo aqui.

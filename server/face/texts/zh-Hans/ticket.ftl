@@ -19,6 +19,7 @@ ticket-ahead = { $n ->
 ticket-next = 快到您了，请准备好文件，留在大厅内。
 ticket-where = 等候地点
 ticket-counters = 柜台 { $list }
+ticket-counter = 柜台 { $counter }
 ticket-taken = 取号时间
 ticket-documents = 请准备文件
 ticket-keep-open = 请保持此页面打开：叫到您时会立即显示。

@@ -19,6 +19,7 @@ ticket-ahead = { $n ->
 ticket-next = 快到您了，請準備好文件，留在大堂內。
 ticket-where = 等候地點
 ticket-counters = 櫃檯 { $list }
+ticket-counter = 櫃檯 { $counter }
 ticket-taken = 取籌時間
 ticket-documents = 請準備文件
 ticket-keep-open = 請保持此頁開啟：叫到您時會即時顯示。
