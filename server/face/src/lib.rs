@@ -27,6 +27,7 @@
 //! - [`href`] gives an asset's address with its hash, [`asset`] its bytes, type and ETag; everything is served below `/face/`.
 //! - [`Look`] is the choice of theme and text size in the cookie [`LOOK_COOKIE`].
 //! - [`text::problem_title`] tells a problem's code in a language; [`announcement`] and [`utterance`] are what a voice says.
+//! - [`keys_list`] is the dialog that keys.js opens with `?`; [`hidden_fields`] what a form says unseen; [`text::counters`] one counter or several.
 //! - Names shown to people (halls, services) come from data and are not texts of this crate.
 //!
 //! To add a part: a file under `part/` with a function that returns [`Markup`], its classes in `assets/css/components.css`,
