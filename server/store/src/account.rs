@@ -5,7 +5,7 @@ use std::fmt;
 use senha_hall::At;
 
 use crate::base::both;
-use crate::{text, Fault, Store};
+use crate::{Fault, Store, text};
 
 const CREATE: &str = "INSERT INTO account (name, password, role, halls, bureaus, created, failures) VALUES ($1, $2, $3, $4, $5, $6, 0) \
      ON CONFLICT (name) DO NOTHING RETURNING id";
@@ -95,7 +95,11 @@ pub struct Account {
 /// Without the password's hash.
 impl fmt::Debug for Account {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Account").field("id", &self.id).field("name", &self.name).field("role", &self.role).finish_non_exhaustive()
+        f.debug_struct("Account")
+            .field("id", &self.id)
+            .field("name", &self.name)
+            .field("role", &self.role)
+            .finish_non_exhaustive()
     }
 }
 
@@ -136,13 +140,15 @@ impl Store {
         if text::check("account.name", name).is_err() {
             return Ok(None);
         }
-        let row = both!(self.base.read().await?.on(), c => sqlx::query_as(BY_NAME).bind(name).fetch_optional(&mut *c).await?);
+        let row =
+            both!(self.base.read().await?.on(), c => sqlx::query_as(BY_NAME).bind(name).fetch_optional(&mut *c).await?);
         Ok(row.map(of_row))
     }
 
     /// The account of a number.
     pub async fn account(&self, id: i64) -> Result<Option<Account>, Fault> {
-        let row = both!(self.base.read().await?.on(), c => sqlx::query_as(BY_ID).bind(id).fetch_optional(&mut *c).await?);
+        let row =
+            both!(self.base.read().await?.on(), c => sqlx::query_as(BY_ID).bind(id).fetch_optional(&mut *c).await?);
         Ok(row.map(of_row))
     }
 
@@ -155,7 +161,8 @@ impl Store {
     /// Counts a wrong password and says how many there are now.
     pub async fn record_failure(&self, id: i64) -> Result<i64, Fault> {
         let mut tx = self.base.job().await?;
-        let failures: Option<i64> = both!(tx.on(), c => sqlx::query_scalar(FAIL).bind(id).fetch_optional(&mut *c).await?);
+        let failures: Option<i64> =
+            both!(tx.on(), c => sqlx::query_scalar(FAIL).bind(id).fetch_optional(&mut *c).await?);
         tx.commit().await?;
         Ok(failures.unwrap_or(0))
     }

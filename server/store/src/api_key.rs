@@ -3,7 +3,7 @@
 use senha_hall::At;
 
 use crate::base::both;
-use crate::{text, Fault, Store};
+use crate::{Fault, Store, text};
 
 const CREATE: &str = "INSERT INTO api_key (hash, role, hall, bureau, label, created) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (hash) DO NOTHING RETURNING id";
 const BY_HASH: &str = "SELECT id, role, hall, bureau, label, created, revoked FROM api_key WHERE hash = $1";
@@ -82,7 +82,8 @@ impl Store {
     /// Lets a key open nothing any more; `false` if there is none, or it was revoked before.
     pub async fn revoke_key(&self, id: i64, at: At) -> Result<bool, Fault> {
         let mut tx = self.base.job().await?;
-        let revoked = both!(tx.on(), c => sqlx::query(REVOKE).bind(id).bind(at.0).execute(&mut *c).await?.rows_affected());
+        let revoked =
+            both!(tx.on(), c => sqlx::query(REVOKE).bind(id).bind(at.0).execute(&mut *c).await?.rows_affected());
         tx.commit().await?;
         Ok(revoked == 1)
     }

@@ -1,6 +1,7 @@
 //! The two drivers under one roof: pools, connections, transactions, and the macro that expands one body for both.
 
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 
 use sqlx::pool::PoolConnection;
 use sqlx::sqlite::SqliteConnectOptions;
@@ -44,7 +45,14 @@ pub(crate) type Held<C> = Arc<Mutex<Option<C>>>;
 pub(crate) enum Base {
     /// SQLite: everything is written through one connection; `jobs` lets one job at a time stand in line for it, so that a batch of the journal
     /// never waits behind more than one.
-    Sqlite { read: SqlitePool, write: Held<SqliteConnection>, options: SqliteConnectOptions, jobs: Arc<Mutex<()>> },
+    Sqlite {
+        read: SqlitePool,
+        write: Held<SqliteConnection>,
+        options: Box<SqliteConnectOptions>,
+        /// The file's greatest size in bytes; 0 for none.
+        limit: Arc<AtomicU64>,
+        jobs: Arc<Mutex<()>>,
+    },
     /// PostgreSQL: the journal has a connection of its own, because a pool asks the server for a sign of life at each return.
     Postgres { pool: PgPool, journal: Held<PgConnection> },
 }
@@ -101,10 +109,12 @@ impl Base {
 
     async fn journal(&self) -> Result<Conn, Fault> {
         Ok(match self {
-            Self::Sqlite { write, options, .. } => {
+            Self::Sqlite { write, options, limit, .. } => {
                 let mut held = Arc::clone(write).lock_owned().await;
                 if held.is_none() {
-                    *held = Some(SqliteConnection::connect_with(options).await?);
+                    let mut connection = SqliteConnection::connect_with(options).await?;
+                    limit_pages(&mut connection, limit.load(Ordering::Relaxed)).await?;
+                    *held = Some(connection);
                 }
                 Conn::SqliteHeld(held)
             }
@@ -120,14 +130,12 @@ impl Base {
 
     /// Lets an SQLite file grow to so many bytes.
     pub(crate) async fn limit_size(&self, bytes: u64) -> Result<(), Fault> {
-        let Self::Sqlite { .. } = self else { return Ok(()) };
-        let mut conn = self.journal().await?;
-        let On::Sqlite(c) = conn.on() else { return Ok(()) };
-        let page: i64 = sqlx::query_scalar("PRAGMA page_size").fetch_one(&mut *c).await?;
-        let pages = bytes / page.unsigned_abs().max(1);
-        // A pragma takes no parameters; this text is made of a number alone.
-        sqlx::raw_sql(sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"))).execute(c).await?;
-        Ok(())
+        let Self::Sqlite { limit, .. } = self else { return Ok(()) };
+        limit.store(bytes, Ordering::Relaxed);
+        match self.journal().await?.on() {
+            On::Sqlite(c) => limit_pages(c, bytes).await,
+            On::Postgres(_) => Ok(()),
+        }
     }
 
     /// Closes all connections.
@@ -143,6 +151,18 @@ impl Base {
             }
         }
     }
+}
+
+/// The limit belongs to a connection, so that each new one is told.
+async fn limit_pages(connection: &mut SqliteConnection, bytes: u64) -> Result<(), Fault> {
+    if bytes == 0 {
+        return Ok(());
+    }
+    let page: i64 = sqlx::query_scalar("PRAGMA page_size").fetch_one(&mut *connection).await?;
+    let pages = (bytes / page.unsigned_abs().max(1)).max(1);
+    // A pragma takes no parameters; this text is made of a number alone.
+    sqlx::raw_sql(sqlx::AssertSqlSafe(format!("PRAGMA max_page_count = {pages}"))).execute(connection).await?;
+    Ok(())
 }
 
 async fn close<C: Connection>(held: Option<C>) {

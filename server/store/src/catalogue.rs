@@ -3,7 +3,7 @@
 use senha_hall::At;
 
 use crate::base::both;
-use crate::{text, Fault, Store};
+use crate::{Fault, Store, text};
 
 const PUT: &str = "INSERT INTO catalogue (version, at, text) SELECT COALESCE(MAX(version), 0) + 1, $1, $2 FROM catalogue RETURNING version";
 const LATEST: &str = "SELECT version, at, text FROM catalogue ORDER BY version DESC LIMIT 1";
@@ -42,14 +42,16 @@ impl Store {
 
     async fn try_put(&self, catalogue: &str, at: At) -> Result<i64, Fault> {
         let mut tx = self.base.job().await?;
-        let version: i64 = both!(tx.on(), c => sqlx::query_scalar(PUT).bind(at.0).bind(catalogue).fetch_one(&mut *c).await?);
+        let version: i64 =
+            both!(tx.on(), c => sqlx::query_scalar(PUT).bind(at.0).bind(catalogue).fetch_one(&mut *c).await?);
         tx.commit().await?;
         Ok(version)
     }
 
     /// The version that holds.
     pub async fn catalogue(&self) -> Result<Option<CatalogueText>, Fault> {
-        let row: Option<(i64, i64, String)> = both!(self.base.read().await?.on(), c => sqlx::query_as(LATEST).fetch_optional(&mut *c).await?);
+        let row: Option<(i64, i64, String)> =
+            both!(self.base.read().await?.on(), c => sqlx::query_as(LATEST).fetch_optional(&mut *c).await?);
         Ok(row.map(|(version, at, text)| CatalogueText { version, at: At(at), text }))
     }
 

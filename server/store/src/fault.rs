@@ -7,7 +7,9 @@ use sqlx::sqlite::SqliteError;
 #[derive(Debug, thiserror::Error)]
 pub enum Fault {
     /// The data folder cannot be made or written.
-    #[error("the data folder {folder} cannot be written: {cause}. Give the program's user the right to write there, or choose another folder with --data")]
+    #[error(
+        "the data folder {folder} cannot be written: {cause}. Give the program's user the right to write there, or choose another folder with --data"
+    )]
     Folder {
         /// The folder.
         folder: String,
@@ -15,7 +17,9 @@ pub enum Fault {
         cause: std::io::Error,
     },
     /// The database file cannot be opened.
-    #[error("the database {place} cannot be opened: {cause}. Look whether the file and its folder belong to the program's user")]
+    #[error(
+        "the database {place} cannot be opened: {cause}. Look whether the file and its folder belong to the program's user"
+    )]
     Unopened {
         /// Where.
         place: String,
@@ -31,7 +35,9 @@ pub enum Fault {
         cause: String,
     },
     /// The database server does not answer.
-    #[error("the database {place} cannot be reached: {cause}. Look whether it runs, and whether host, port, name and password in --database are right")]
+    #[error(
+        "the database {place} cannot be reached: {cause}. Look whether it runs, and whether host, port, name and password in --database are right"
+    )]
     Unreachable {
         /// Where.
         place: String,
@@ -42,7 +48,9 @@ pub enum Fault {
     #[error("--database must be like postgres://user:password@host:5432/name: {0}")]
     Url(String),
     /// A newer program has been here.
-    #[error("the database {place} was written by a newer Senha (migration {migration}). Start that version again, or restore the backup made before the upgrade")]
+    #[error(
+        "the database {place} was written by a newer Senha (migration {migration}). Start that version again, or restore the backup made before the upgrade"
+    )]
     Newer {
         /// Where.
         place: String,
@@ -58,13 +66,19 @@ pub enum Fault {
         cause: String,
     },
     /// There is no room left.
-    #[error("the disk is full, or the database has reached its greatest size: nothing was written. Make room; Senha goes on by itself")]
+    #[error(
+        "the disk is full, or the database has reached its greatest size: nothing was written. Make room; Senha goes on by itself"
+    )]
     Full,
     /// The file or database may not be written.
-    #[error("the database may only be read: nothing was written. Give the program's user the right to write the file and its folder")]
+    #[error(
+        "the database may only be read: nothing was written. Give the program's user the right to write the file and its folder"
+    )]
     ReadOnly,
     /// Another program held the database for longer than was waited.
-    #[error("another program has held the database for too long: nothing was written. Look for a backup or a tool that keeps it locked")]
+    #[error(
+        "another program has held the database for too long: nothing was written. Look for a backup or a tool that keeps it locked"
+    )]
     Busy,
     /// The database went away, or did not answer in time.
     #[error("the database has gone away or does not answer: {0}")]
@@ -114,8 +128,12 @@ impl From<sqlx::Error> for Fault {
             },
             sqlx::Error::PoolTimedOut => Self::Busy,
             sqlx::Error::PoolClosed => Self::Closed,
-            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed => Self::Gone(error.to_string()),
-            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::ColumnNotFound(_) => Self::Unreadable(error.to_string()),
+            sqlx::Error::Io(_) | sqlx::Error::Tls(_) | sqlx::Error::Protocol(_) | sqlx::Error::WorkerCrashed => {
+                Self::Gone(error.to_string())
+            }
+            sqlx::Error::ColumnDecode { .. } | sqlx::Error::Decode(_) | sqlx::Error::ColumnNotFound(_) => {
+                Self::Unreadable(error.to_string())
+            }
             _ => Self::Sql(error),
         }
     }

@@ -39,7 +39,10 @@ mod text;
 pub mod verify;
 
 pub use fault::Fault;
-pub use journal::{Batch, Claim, CommandId, Committer, Draft, Hash, Head, Hint, Listener, Locked, NewRetelling, Outcome, Rider, StoredEntry, StoredRetelling};
+pub use journal::{
+    Batch, Claim, CommandId, Committer, Draft, Hash, Head, Hint, Listener, Locked, NewRetelling, Outcome, Rider,
+    StoredEntry, StoredRetelling,
+};
 pub use ledger_id::{LedgerId, LedgerKind, LedgerUnknown};
 pub use place::Place;
 pub use store::Store;

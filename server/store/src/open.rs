@@ -49,9 +49,13 @@ async fn open_folder(place: &Place, folder: &Path) -> Result<Base, Fault> {
     let mut writer = SqliteConnection::connect_with(&options).await.map_err(|e| unopened(place, &e))?;
     bring_up_to_date(place, &SQLITE, &mut writer).await?;
     let reading = options.clone().pragma("query_only", "ON");
-    let pool = SqlitePoolOptions::new().max_connections(SQLITE_READERS).acquire_timeout(ACQUIRE_TIMEOUT).test_before_acquire(false);
+    let pool = SqlitePoolOptions::new()
+        .max_connections(SQLITE_READERS)
+        .acquire_timeout(ACQUIRE_TIMEOUT)
+        .test_before_acquire(false);
     let read = pool.connect_with(reading).await.map_err(|e| unopened(place, &e))?;
-    Ok(Base::Sqlite { read, write: Arc::new(Mutex::new(Some(writer))), options, jobs: Arc::default() })
+    let write = Arc::new(Mutex::new(Some(writer)));
+    Ok(Base::Sqlite { read, write, options: Box::new(options), limit: Arc::default(), jobs: Arc::default() })
 }
 
 async fn open_url(place: &Place, url: &str) -> Result<Base, Fault> {
@@ -76,7 +80,9 @@ async fn bring_up_to_date<C: Migrate>(place: &Place, migrator: &Migrator, connec
             Err(error) => error,
         };
         match of_migration(place, error) {
-            Fault::Migration { cause, .. } if tries < MIGRATION_TRIES => tracing::warn!(cause, tries, "the tables could not be brought up to date; trying again"),
+            Fault::Migration { cause, .. } if tries < MIGRATION_TRIES => {
+                tracing::warn!(cause, tries, "the tables could not be brought up to date; trying again");
+            }
             fault => return Err(fault),
         }
     }
@@ -97,7 +103,8 @@ fn of_migration(place: &Place, error: MigrateError) -> Fault {
 
 fn unopened(place: &Place, error: &sqlx::Error) -> Fault {
     let (place, cause) = (place.to_string(), error.to_string());
-    let code = error.as_database_error().and_then(|db| db.code()).and_then(|code| code.parse::<i32>().ok());
+    let code =
+        error.as_database_error().and_then(sqlx::error::DatabaseError::code).and_then(|code| code.parse::<i32>().ok());
     match code.map(|code| code & 0xff) {
         Some(11 | 26) => Fault::NotDatabase { place, cause },
         Some(8) => Fault::ReadOnly,

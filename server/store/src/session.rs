@@ -6,13 +6,14 @@ use senha_hall::At;
 
 use crate::base::both;
 use crate::journal::bytes;
-use crate::{text, Fault, Store};
+use crate::{Fault, Store, text};
 
 const CREATE: &str = "INSERT INTO session (hash, account, csrf, created, used) VALUES ($1, $2, $3, $4, $4)";
 const FIND: &str = "SELECT hash, account, csrf, created, used FROM session WHERE hash = $1";
 const TOUCH: &str = "UPDATE session SET used = $2 WHERE hash = $1 AND used < $2";
 const DELETE: &str = "DELETE FROM session WHERE hash = $1";
-const EXPIRE: &str = "DELETE FROM session WHERE hash IN (SELECT hash FROM session WHERE used < $1 OR created < $2 LIMIT 200)";
+const EXPIRE: &str =
+    "DELETE FROM session WHERE hash IN (SELECT hash FROM session WHERE used < $1 OR created < $2 LIMIT 200)";
 
 /// A session.
 #[derive(Clone, PartialEq, Eq)]
@@ -32,7 +33,11 @@ pub struct Session {
 /// Without its secrets.
 impl fmt::Debug for Session {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Session").field("account", &self.account).field("created", &self.created).field("used", &self.used).finish_non_exhaustive()
+        f.debug_struct("Session")
+            .field("account", &self.account)
+            .field("created", &self.created)
+            .field("used", &self.used)
+            .finish_non_exhaustive()
     }
 }
 

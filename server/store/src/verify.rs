@@ -4,11 +4,12 @@ use std::fmt;
 
 use senha_hall::{At, Seq};
 
-use crate::base::{both, On};
+use crate::base::{On, both};
 use crate::journal::{Head, NO_HASH};
 use crate::{Fault, Hash, LedgerId, Store, StoredEntry};
 
-const ORPHANS: &str = "SELECT DISTINCT ledger FROM entry WHERE ledger NOT IN (SELECT ledger FROM ledger) ORDER BY ledger";
+const ORPHANS: &str =
+    "SELECT DISTINCT ledger FROM entry WHERE ledger NOT IN (SELECT ledger FROM ledger) ORDER BY ledger";
 
 /// Entries read at once.
 const ENTRIES_AT_ONCE: u32 = 500;

@@ -9,9 +9,9 @@ mod plain;
 
 use std::sync::Arc;
 
+use senha_hall::Envelope;
 use senha_hall::floor::{Answer, Event};
 use senha_hall::plan::Plan;
-use senha_hall::Envelope;
 
 use crate::Fault;
 

@@ -3,7 +3,9 @@
 use std::fmt;
 use std::marker::PhantomData;
 
-use senha_hall::floor::{CallKind, Class, CounterState, End, Language, Need, ParkReason, PauseReason, PrintOutcome, Rule, Stage};
+use senha_hall::floor::{
+    CallKind, Class, CounterState, End, Language, Need, ParkReason, PauseReason, PrintOutcome, Rule, Stage,
+};
 use senha_hall::number::{Number, Series};
 use senha_hall::{BureauId, By, CounterId, HallId, ServiceId, TicketId, Zone};
 use serde::de::{Error, Visitor};

@@ -6,8 +6,9 @@ use std::sync::Arc;
 
 use senha_hall::calendar::{DayHours, Span};
 use senha_hall::floor::{
-    Answer, CallKind, Called, Candidate, Choice, Class, Counter, CounterAnswer, CounterState, Doors, End, Event, Item, Language, Measure, Need,
-    ParkReason, PauseReason, PrintOutcome, Rule, Stage, State, Stood, Ticket, TicketAnswer, Wait,
+    Answer, CallKind, Called, Candidate, Choice, Class, Counter, CounterAnswer, CounterState, Doors, End, Event, Item,
+    Language, Measure, Need, ParkReason, PauseReason, PrintOutcome, Rule, Stage, State, Stood, Ticket, TicketAnswer,
+    Wait,
 };
 use senha_hall::number::Block;
 use senha_hall::plan::{CounterPlan, Period, Plan, Policy, ServicePlan, SpecialPeriod};
@@ -75,7 +76,13 @@ fn hours() -> DayHours {
 
 fn choice(rule: Rule) -> Choice {
     let first = Candidate { ticket: ticket(), rate: 2, waited_ms: 720_000, slot: None, over_max: false };
-    let second = Candidate { ticket: TicketId { bits: 1, ..ticket() }, rate: 1, waited_ms: 4_000_000, slot: Some(T0), over_max: true };
+    let second = Candidate {
+        ticket: TicketId { bits: 1, ..ticket() },
+        rate: 1,
+        waited_ms: 4_000_000,
+        slot: Some(T0),
+        over_max: true,
+    };
     Choice { rule, policy: 1, run: 2, candidates: vec![first, second] }
 }
 
@@ -140,7 +147,8 @@ const KINDS: usize = 21;
 
 fn events() -> Vec<(&'static str, Event)> {
     let (id, at) = (ticket(), counter());
-    let called = |kind, rule| Event::Called { ticket: ticket(), counter: counter(), call: 81, kind, choice: choice(rule) };
+    let called =
+        |kind, rule| Event::Called { ticket: ticket(), counter: counter(), call: 81, kind, choice: choice(rule) };
     let mut all = vec![
         ("planned", Event::Planned(Arc::new(plan()))),
         ("day-opened", Event::DayOpened { day: Day(20_781), ends: T0.plus(86_400_000), hours: hours() }),
@@ -172,7 +180,9 @@ fn events() -> Vec<(&'static str, Event)> {
     all.push(("parked-open", Event::Parked { ticket: id, reason: ParkReason::Papers, until: None }));
     all.extend(End::ALL.iter().map(|end| ("ended", Event::Ended { ticket: id, end: *end })));
     all.extend(PrintOutcome::ALL.iter().map(|o| ("printed", Event::Printed { ticket: id, outcome: *o })));
-    all.extend(PauseReason::ALL.iter().map(|r| ("counter-paused", Event::CounterPaused { counter: counter(), reason: *r })));
+    all.extend(
+        PauseReason::ALL.iter().map(|r| ("counter-paused", Event::CounterPaused { counter: counter(), reason: *r })),
+    );
     all
 }
 
@@ -190,7 +200,8 @@ fn answers() -> Vec<Answer> {
     };
     let bare = TicketAnswer { wait: None, counter: None, called: None, ..shown(Stage::Waiting) };
     let states = [CounterState::Closed, CounterState::Open, CounterState::Paused(PauseReason::Meal)];
-    let counters = states.map(|s| Answer::Counter(CounterAnswer { counter: counter(), state: s.word().into(), changed: Seq(9) }));
+    let counters =
+        states.map(|s| Answer::Counter(CounterAnswer { counter: counter(), state: s.word().into(), changed: Seq(9) }));
     let mut all = vec![Answer::Done, Answer::Hall { open: true }, Answer::Hall { open: false }, Answer::Ticket(bare)];
     all.extend(Stage::ALL.iter().map(|stage| Answer::Ticket(shown(*stage))));
     all.extend(counters);
@@ -217,17 +228,35 @@ fn stood() -> Vec<Event> {
     let tickets = states.into_iter().map(|state| Stood::Ticket(stood_ticket(state)));
     let counters = [CounterState::Closed, CounterState::Open, CounterState::Paused(PauseReason::Meal)].map(|state| {
         let ticket = (state == CounterState::Open).then(ticket);
-        let at = Counter { state, since: T0, services: vec![service()], clerk: ticket.map(|_| 12), ticket, changed: Seq(4), finished: 3 };
+        let at = Counter {
+            state,
+            since: T0,
+            services: vec![service()],
+            clerk: ticket.map(|_| 12),
+            ticket,
+            changed: Seq(4),
+            finished: 3,
+        };
         Stood::Counter(counter(), at)
     });
-    let recent =
-        Called { call: 81, at: T0, ticket: ticket(), number: "A027".parse().unwrap(), counter: counter(), language: Some(Language::Pt), kind: CallKind::Next };
+    let recent = Called {
+        call: 81,
+        at: T0,
+        ticket: ticket(),
+        number: "A027".parse().unwrap(),
+        counter: counter(),
+        language: Some(Language::Pt),
+        kind: CallKind::Next,
+    };
     let others = vec![
         Stood::Doors(Doors { open: true, by_hand: true, judged: T0 }),
         Stood::Blocks("MC".parse().unwrap(), vec![Block { from: 1, upto: 49_999, next: 28 }]),
         Stood::Measure(service(), Measure { count: 3, sum_s: 1200, squares_s2: 500_000 }),
         Stood::TakenToday(service(), 40),
-        Stood::Calls { next: 83, recent: vec![recent.clone(), Called { call: 82, language: None, kind: CallKind::Recall, ..recent }] },
+        Stood::Calls {
+            next: 83,
+            recent: vec![recent.clone(), Called { call: 82, language: None, kind: CallKind::Recall, ..recent }],
+        },
         Stood::BookedRun(service(), 2),
     ];
     others.into_iter().chain(tickets).chain(counters).map(|s| Event::Stood(Box::new(s))).collect()
@@ -258,7 +287,8 @@ fn stood_ticket(state: State) -> Ticket {
 fn entries() -> Vec<(String, String)> {
     let plain = &envelopes()[0];
     let of = |envelope: &Envelope, events: &[Event], answer: &Answer| entry_text(envelope, events, answer).unwrap();
-    let events = events().into_iter().map(|(name, event)| (format!("event {name}"), of(plain, &[event], &Answer::Done)));
+    let events =
+        events().into_iter().map(|(name, event)| (format!("event {name}"), of(plain, &[event], &Answer::Done)));
     let answers = answers().into_iter().map(|answer| ("answer".into(), of(plain, &[taken()], &answer)));
     let envelopes = envelopes().into_iter().map(|envelope| ("envelope".into(), of(&envelope, &[], &Answer::Done)));
     let retelling = ("retelling".into(), retelling_text(&stood()).unwrap());
@@ -271,7 +301,8 @@ fn golden() -> PathBuf {
 
 #[test]
 fn the_golden_entries_of_form_1_are_still_written_so() {
-    let now: String = entries().into_iter().map(|(name, text)| format!("{name}\t{text}\n")).collect();
+    let now: Vec<String> = entries().into_iter().map(|(name, text)| format!("{name}\t{text}\n")).collect();
+    let now = now.concat();
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         std::fs::create_dir_all(golden().parent().unwrap()).unwrap();
         std::fs::write(golden(), &now).unwrap();
@@ -347,7 +378,7 @@ fn a_newer_form_is_told_and_not_guessed() {
 
 #[test]
 fn a_damaged_text_is_told_and_not_guessed() {
-    let (_, text) = entries().remove(4);
+    let (_, text) = entries().into_iter().find(|(name, _)| name == "event taken").unwrap();
     let damaged = [
         text.replace("\"A027\"", "\"A0<27\""),
         text.replace("\"taken\"", "\"token\""),

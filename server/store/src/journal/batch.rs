@@ -2,7 +2,7 @@
 
 use senha_hall::{At, Seq};
 
-use super::hash::{chain, CommandId, Hash, NO_HASH};
+use super::hash::{CommandId, Hash, NO_HASH, chain};
 use crate::LedgerId;
 
 /// Where a ledger's journal ends.

@@ -4,8 +4,8 @@ use tokio::sync::{mpsc, oneshot};
 
 use super::batch::{Batch, Head};
 use super::part::{self, Part};
-use crate::base::Base;
 use crate::Fault;
+use crate::base::Base;
 
 /// Batches that may wait; a keeper that finds no room waits at the door.
 const WAITING_MAX: usize = 1_024;

@@ -41,10 +41,12 @@ impl Listener {
         let Some(listener) = &mut self.postgres else { return std::future::pending().await };
         loop {
             match listener.recv().await {
-                Ok(notification) => match read(notification.payload()) {
-                    Some(hint) => return hint,
-                    None => tracing::debug!(payload = notification.payload(), "a hint could not be read"),
-                },
+                Ok(notification) => {
+                    if let Some(hint) = read(notification.payload()) {
+                        return hint;
+                    }
+                    tracing::debug!(payload = notification.payload(), "a hint could not be read");
+                }
                 Err(error) => {
                     tracing::warn!(%error, "the connection for hints was lost; ledgers are still looked at each second");
                     tokio::time::sleep(PAUSE).await;

@@ -12,7 +12,7 @@ mod stored;
 
 pub use batch::{Batch, Claim, Draft, Head, NewEntry, NewRetelling, Rider};
 pub use committer::{Committer, Outcome};
-pub use hash::{chain, CommandId, Hash, NO_HASH};
+pub use hash::{CommandId, Hash, NO_HASH, chain};
 pub use listener::{Hint, Listener};
 pub use locked::Locked;
 pub use stored::{Retold, StoredEntry, StoredRetelling, Told};

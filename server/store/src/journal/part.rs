@@ -3,7 +3,7 @@
 use super::batch::{Batch, NewEntry};
 use super::sql;
 use crate::base::{Base, On};
-use crate::{text, Fault};
+use crate::{Fault, text};
 
 /// What became of a part once its transaction lasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -4,8 +4,8 @@ use senha_hall::{At, Seq};
 
 use super::batch::{Head, NewRetelling};
 use super::hash::CommandId;
-use super::stored::{StoredEntry, StoredRetelling};
 use super::sql;
+use super::stored::{StoredEntry, StoredRetelling};
 use crate::base::On;
 use crate::{Fault, LedgerId, Store};
 

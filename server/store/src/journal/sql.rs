@@ -7,22 +7,25 @@ use senha_hall::{At, Seq};
 
 use super::batch::{Claim, Head, NewEntry, NewRetelling, Rider};
 use super::hash::{CommandId, NO_HASH};
-use super::stored::{bytes, number, place, StoredEntry, StoredRetelling};
-use crate::base::{both, On};
+use super::stored::{StoredEntry, StoredRetelling, bytes, number, place};
+use crate::base::{On, both};
 use crate::form::FORM;
 use crate::{Fault, LedgerId};
 
-const NEW_LEDGER: &str = "INSERT INTO ledger (ledger, seq, at, due, hash) VALUES ($1, 0, 0, NULL, $2) ON CONFLICT (ledger) DO NOTHING";
+const NEW_LEDGER: &str =
+    "INSERT INTO ledger (ledger, seq, at, due, hash) VALUES ($1, 0, 0, NULL, $2) ON CONFLICT (ledger) DO NOTHING";
 const MOVE: &str = "UPDATE ledger SET seq = $1, at = $2, due = $3, hash = $4 WHERE ledger = $5 AND seq = $6";
 /// On PostgreSQL this takes the row as `SELECT .. FOR UPDATE` does, in words that SQLite knows too.
 const TAKE_ROW: &str = "UPDATE ledger SET seq = seq WHERE ledger = $1 RETURNING seq, at, due, hash";
 const HEAD: &str = "SELECT seq, at, due, hash FROM ledger WHERE ledger = $1";
 const HEADS: &str = "SELECT ledger, seq, at, due, hash FROM ledger ORDER BY ledger";
 const DUE: &str = "SELECT ledger, due FROM ledger WHERE due <= $1 ORDER BY due LIMIT $2";
-const ENTRIES: &str = "SELECT seq, at, form, command, text, hash FROM entry WHERE ledger = $1 AND seq > $2 ORDER BY seq LIMIT $3";
+const ENTRIES: &str =
+    "SELECT seq, at, form, command, text, hash FROM entry WHERE ledger = $1 AND seq > $2 ORDER BY seq LIMIT $3";
 const RIDER: &str = "INSERT INTO rider (ledger, seq, kind, text) VALUES ($1, $2, $3, $4)";
 const RIDERS: &str = "SELECT kind, text FROM rider WHERE ledger = $1 AND seq = $2 ORDER BY kind";
-const CLAIM: &str = "INSERT INTO claim (kind, key, ledger, seq) VALUES ($1, $2, $3, $4) ON CONFLICT (kind, key) DO NOTHING";
+const CLAIM: &str =
+    "INSERT INTO claim (kind, key, ledger, seq) VALUES ($1, $2, $3, $4) ON CONFLICT (kind, key) DO NOTHING";
 const FREE: &str = "DELETE FROM claim WHERE kind = $1 AND key = $2 AND ledger = $3";
 const CLAIMED: &str = "SELECT ledger, seq FROM claim WHERE kind = $1 AND key = $2";
 const RETELL: &str = "INSERT INTO retelling (ledger, seq, at, form, text) VALUES ($1, $2, (SELECT at FROM entry WHERE ledger = $1 AND seq = $2), $3, $4) \
@@ -39,17 +42,22 @@ static INSERTS: LazyLock<[String; 3]> = LazyLock::new(|| CHUNKS.map(insert_of));
 pub(super) const FIND_AT_ONCE: usize = 16;
 static FIND: LazyLock<String> = LazyLock::new(|| {
     let places: Vec<String> = (2..FIND_AT_ONCE + 2).map(|n| format!("${n}")).collect();
-    format!("SELECT seq, at, form, command, text, hash FROM entry WHERE ledger = $1 AND command IN ({}) ORDER BY seq", places.join(", "))
+    format!(
+        "SELECT seq, at, form, command, text, hash FROM entry WHERE ledger = $1 AND command IN ({}) ORDER BY seq",
+        places.join(", ")
+    )
 });
 
 type HeadRow = (i64, i64, Option<i64>, Vec<u8>);
+type NamedHeadRow = (String, i64, i64, Option<i64>, Vec<u8>);
 
 fn insert_of(rows: usize) -> String {
     let mut text = String::from("INSERT INTO entry (ledger, seq, at, form, command, text, hash) VALUES ");
     for row in 0..rows {
         let comma = if row == 0 { "" } else { ", " };
         let n = |column: usize| row * 7 + column;
-        write!(text, "{comma}(${}, ${}, ${}, ${}, ${}, ${}, ${})", n(1), n(2), n(3), n(4), n(5), n(6), n(7)).expect("a String takes whatever is written");
+        write!(text, "{comma}(${}, ${}, ${}, ${}, ${}, ${}, ${})", n(1), n(2), n(3), n(4), n(5), n(6), n(7))
+            .expect("a String takes whatever is written");
     }
     text
 }
@@ -86,7 +94,7 @@ pub(super) async fn head(on: On<'_>, ledger: &str) -> Result<Option<Head>, Fault
 }
 
 pub(super) async fn heads(on: On<'_>) -> Result<Vec<(LedgerId, Head)>, Fault> {
-    let rows: Vec<(String, i64, i64, Option<i64>, Vec<u8>)> = both!(on, c => sqlx::query_as(HEADS).fetch_all(&mut *c).await?);
+    let rows: Vec<NamedHeadRow> = both!(on, c => sqlx::query_as(HEADS).fetch_all(&mut *c).await?);
     rows.into_iter().map(|(ledger, seq, at, due, hash)| Ok((named(&ledger)?, head_of((seq, at, due, hash))?))).collect()
 }
 
@@ -159,7 +167,8 @@ pub(super) async fn riders(on: On<'_>, ledger: &str, seq: Seq) -> Result<Vec<(St
 }
 
 pub(super) async fn claimed(on: On<'_>, kind: &str, key: &str) -> Result<Option<(LedgerId, Seq)>, Fault> {
-    let row: Option<(String, i64)> = both!(on, c => sqlx::query_as(CLAIMED).bind(kind).bind(key).fetch_optional(&mut *c).await?);
+    let row: Option<(String, i64)> =
+        both!(on, c => sqlx::query_as(CLAIMED).bind(kind).bind(key).fetch_optional(&mut *c).await?);
     row.map(|(ledger, seq)| Ok((named(&ledger)?, place(seq)?))).transpose()
 }
 

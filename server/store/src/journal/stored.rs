@@ -3,8 +3,8 @@
 use senha_hall::floor::{Answer, Event};
 use senha_hall::{At, Envelope, Seq, Stamp};
 
-use super::hash::{chain, CommandId, Hash};
-use crate::{form, Fault};
+use super::hash::{CommandId, Hash, chain};
+use crate::{Fault, form};
 
 /// An entry as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]

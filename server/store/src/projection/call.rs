@@ -4,6 +4,7 @@ use senha_hall::floor::{CallKind, Event, Rule};
 use senha_hall::{At, CounterId, HallId, Seq, Stamp, TicketId};
 
 /// A call as reports know it.
+#[expect(clippy::struct_field_names, reason = "a call's own number is called so in code, JSON and SQL")]
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Call {
     /// The hall.

@@ -2,7 +2,7 @@
 
 use senha_hall::Seq;
 
-use crate::base::{both, On};
+use crate::base::{On, both};
 use crate::journal::{number, place};
 use crate::{Fault, LedgerId, Store};
 
@@ -12,7 +12,8 @@ const MOVE: &str = "UPDATE reader SET seq = $1 WHERE name = $2 AND ledger = $3 A
 
 /// Where a reader stands; 0 before its first entry.
 pub(crate) async fn cursor_on(on: On<'_>, name: &str, ledger: &str) -> Result<Seq, Fault> {
-    let seq: Option<i64> = both!(on, c => sqlx::query_scalar(CURSOR).bind(name).bind(ledger).fetch_optional(&mut *c).await?);
+    let seq: Option<i64> =
+        both!(on, c => sqlx::query_scalar(CURSOR).bind(name).bind(ledger).fetch_optional(&mut *c).await?);
     seq.map_or(Ok(Seq(0)), place)
 }
 

@@ -19,7 +19,9 @@ impl Ground {
     /// The ground after an event; `None` if the event changes nothing of it.
     pub(super) fn after(held: Option<&Self>, event: &Event, seq: Seq) -> Option<Self> {
         match event {
-            Event::Planned(plan) => Some(Self { seq, plan: Arc::clone(plan), ends: held.and_then(|ground| ground.ends) }),
+            Event::Planned(plan) => {
+                Some(Self { seq, plan: Arc::clone(plan), ends: held.and_then(|ground| ground.ends) })
+            }
             Event::DayOpened { ends, .. } | Event::HoursSet { ends, .. } => {
                 held.map(|ground| Self { seq, plan: Arc::clone(&ground.plan), ends: Some(*ends) })
             }

@@ -15,8 +15,8 @@ pub use projector::Projector;
 pub use visit::Visit;
 
 pub(crate) use cursor::cursor_on;
-pub(crate) use projector::{keep, Changed, REPORT};
 pub(crate) use ground::Ground;
+pub(crate) use projector::{Changed, REPORT, keep};
 pub(crate) use rows::{calls_of, delete_call, delete_visit, ground_of, visits_of};
 pub(crate) use telling::Telling;
 

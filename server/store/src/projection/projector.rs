@@ -5,7 +5,7 @@ use std::collections::{BTreeSet, HashMap};
 use senha_hall::floor::Event;
 use senha_hall::{Seq, TicketId};
 
-use super::{cursor, rows, Call, Ground, Telling, Visit, ROWS_MAX};
+use super::{Call, Ground, ROWS_MAX, Telling, Visit, cursor, rows};
 use crate::base::Base;
 use crate::journal::Told;
 use crate::{Fault, LedgerId, Store};
@@ -108,9 +108,16 @@ impl<'t> Changed<'t> {
 
 /// Writes rows and moves the cursor with the last of them; `false` if another node was first. More rows than one job may hold go in several, each of
 /// which looks at the cursor; what they wrote is passed over when the entry is told again.
-pub(crate) async fn keep(base: &Base, ledger: &LedgerId, from: Seq, upto: Seq, changed: &Changed<'_>) -> Result<bool, Fault> {
+pub(crate) async fn keep(
+    base: &Base,
+    ledger: &LedgerId,
+    from: Seq,
+    upto: Seq,
+    changed: &Changed<'_>,
+) -> Result<bool, Fault> {
     let (visits, calls) = (changed.visits.chunks(ROWS_MAX), changed.calls.chunks(ROWS_MAX));
-    let mut jobs: Vec<Changed> = visits.map(|visits| Changed { visits: visits.to_vec(), ..Changed::default() }).collect();
+    let mut jobs: Vec<Changed> =
+        visits.map(|visits| Changed { visits: visits.to_vec(), ..Changed::default() }).collect();
     if changed.visits.len() + changed.calls.len() <= ROWS_MAX {
         jobs = vec![Changed { visits: changed.visits.clone(), calls: changed.calls.clone(), ground: None }];
     } else {

@@ -8,10 +8,10 @@ use senha_hall::{At, Day, HallId, Seq, ServiceId, TicketId};
 use super::call::Call;
 use super::ground::Ground;
 use super::visit::Visit;
-use crate::base::{both, On};
-use crate::form::{plan_text, read_plan, FORM};
-use crate::journal::{number, place};
 use crate::Fault;
+use crate::base::{On, both};
+use crate::form::{FORM, plan_text, read_plan};
+use crate::journal::{number, place};
 
 const PUT_VISIT: &str = "INSERT INTO visit (hall, ticket, day, number, service, bureau, rest, state, exact, need, language, slot, arrived, \
      taken_at, called_at, served_at, ended_at, wait_ms, service_ms, counter, calls, printed, seq) \
@@ -177,13 +177,18 @@ pub(super) async fn ground_seq(on: On<'_>, ledger: &str) -> Result<Option<Seq>, 
 
 /// The ground of a ledger's projection.
 pub(crate) async fn ground_of(on: On<'_>, ledger: &str) -> Result<Option<Ground>, Fault> {
-    let row: Option<(i64, Option<i64>, i64, String)> = both!(on, c => sqlx::query_as(GROUND).bind(ledger).fetch_optional(&mut *c).await?);
-    row.map(|(seq, ends, form, text)| Ok(Ground { seq: place(seq)?, plan: read_plan(form, &text)?, ends: ends.map(At) })).transpose()
+    let row: Option<(i64, Option<i64>, i64, String)> =
+        both!(on, c => sqlx::query_as(GROUND).bind(ledger).fetch_optional(&mut *c).await?);
+    row.map(|(seq, ends, form, text)| {
+        Ok(Ground { seq: place(seq)?, plan: read_plan(form, &text)?, ends: ends.map(At) })
+    })
+    .transpose()
 }
 
 /// The visits of a hall's business day.
 pub(crate) async fn visits_of(on: On<'_>, hall: &HallId, day: Day) -> Result<Vec<Visit>, Fault> {
-    let rows: Vec<VisitRow> = both!(on, c => sqlx::query_as(VISITS).bind(hall.as_str()).bind(i64::from(day.0)).fetch_all(&mut *c).await?);
+    let rows: Vec<VisitRow> =
+        both!(on, c => sqlx::query_as(VISITS).bind(hall.as_str()).bind(i64::from(day.0)).fetch_all(&mut *c).await?);
     rows.into_iter().map(Visit::try_from).collect()
 }
 
@@ -194,7 +199,7 @@ pub(super) async fn visits_by_id(mut on: On<'_>, hall: &HallId, tickets: &[Ticke
         let texts: Vec<String> = (0..VISITS_AT_ONCE).map(|n| some[n.min(some.len() - 1)].to_string()).collect();
         let rows: Vec<VisitRow> = both!(on.again(), c => {
             let query = sqlx::query_as(VISITS_BY_ID.as_str()).bind(hall.as_str());
-            texts.iter().fold(query, |query, ticket| query.bind(ticket)).fetch_all(&mut *c).await?
+            texts.iter().fold(query, sqlx::query::QueryAs::bind).fetch_all(&mut *c).await?
         });
         for row in rows {
             visits.push(row.try_into()?);
@@ -205,7 +210,8 @@ pub(super) async fn visits_by_id(mut on: On<'_>, hall: &HallId, tickets: &[Ticke
 
 /// The calls of a hall's business day.
 pub(crate) async fn calls_of(on: On<'_>, hall: &HallId, day: Day) -> Result<Vec<Call>, Fault> {
-    let rows: Vec<CallRow> = both!(on, c => sqlx::query_as(CALLS).bind(hall.as_str()).bind(i64::from(day.0)).fetch_all(&mut *c).await?);
+    let rows: Vec<CallRow> =
+        both!(on, c => sqlx::query_as(CALLS).bind(hall.as_str()).bind(i64::from(day.0)).fetch_all(&mut *c).await?);
     rows.into_iter().map(call_of).collect()
 }
 

@@ -58,7 +58,9 @@ pub struct Visit {
 impl Visit {
     /// A visit that begins; `None` for any event but `Taken`.
     pub(super) fn begun(hall: &HallId, event: &Event, stamp: &Stamp, ground: Option<&Ground>) -> Option<Self> {
-        let Event::Taken { ticket, number, services, need, language, arrived, slot, ahead: _, wait: _ } = event else { return None };
+        let Event::Taken { ticket, number, services, need, language, arrived, slot, ahead: _, wait: _ } = event else {
+            return None;
+        };
         let (first, rest) = services.split_first()?;
         Some(Self {
             hall: hall.clone(),
@@ -93,9 +95,8 @@ impl Visit {
             Event::Called { counter, .. } => self.called(counter, stamp.at),
             Event::Serving(_) => self.served(stamp.at),
             Event::Missed(_) => self.state = Stage::Missed,
-            Event::Reinstated(_) => self.state = Stage::Waiting,
             Event::Parked { .. } => self.state = Stage::Parked,
-            Event::Resumed { counter: None, .. } => self.state = Stage::Waiting,
+            Event::Reinstated(_) | Event::Resumed { counter: None, .. } => self.state = Stage::Waiting,
             Event::Resumed { counter: Some(counter), .. } => {
                 self.counter = Some(counter.clone());
                 self.served(stamp.at);

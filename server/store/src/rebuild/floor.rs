@@ -38,7 +38,9 @@ async fn tell(store: &Store, ledger: &LedgerId, floor: &mut Floor, from: Seq, up
     while at < upto {
         let left = u32::try_from(upto.0 - at.0).unwrap_or(ENTRIES_AT_ONCE).min(ENTRIES_AT_ONCE);
         let entries = store.entries(ledger, at, left).await?;
-        let Some(last) = entries.last() else { return Err(Fault::Unreadable(format!("entry {} of {ledger} is not there", at.next().0))) };
+        let Some(last) = entries.last() else {
+            return Err(Fault::Unreadable(format!("entry {} of {ledger} is not there", at.next().0)));
+        };
         at = last.seq;
         for entry in &entries {
             let told = entry.decode()?;

@@ -46,7 +46,12 @@ impl Differences {
         }
     }
 
-    fn unlike<T: PartialEq + fmt::Debug>(&mut self, about: impl fmt::Display, stood: Option<&T>, told: Option<&T>) -> bool {
+    fn unlike<T: PartialEq + fmt::Debug>(
+        &mut self,
+        about: impl fmt::Display,
+        stood: Option<&T>,
+        told: Option<&T>,
+    ) -> bool {
         if stood == told {
             return false;
         }

@@ -7,7 +7,10 @@ use senha_hall::{Day, Seq};
 
 use super::Differences;
 use crate::base::Tx;
-use crate::projection::{calls_of, cursor_on, delete_call, delete_visit, ground_of, keep, visits_of, Call, Changed, Ground, Telling, Visit, REPORT, ROWS_MAX};
+use crate::projection::{
+    Call, Changed, Ground, REPORT, ROWS_MAX, Telling, Visit, calls_of, cursor_on, delete_call, delete_visit, ground_of,
+    keep, visits_of,
+};
 use crate::{Fault, LedgerId, Store};
 
 /// Entries read at once.
@@ -38,11 +41,19 @@ struct Days {
 
 impl Days {
     /// Tells up to a place. A day that has ended is compared at once: its rows change no more.
-    async fn tell(&mut self, store: &Store, ledger: &LedgerId, upto: Seq, differences: &mut Differences) -> Result<(), Fault> {
+    async fn tell(
+        &mut self,
+        store: &Store,
+        ledger: &LedgerId,
+        upto: Seq,
+        differences: &mut Differences,
+    ) -> Result<(), Fault> {
         while self.at < upto {
             let left = u32::try_from(upto.0 - self.at.0).unwrap_or(ENTRIES_AT_ONCE).min(ENTRIES_AT_ONCE);
             let entries = store.entries(ledger, self.at, left).await?;
-            let Some(last) = entries.last() else { return Err(Fault::Unreadable(format!("the reader stands beyond the journal of {ledger}"))) };
+            let Some(last) = entries.last() else {
+                return Err(Fault::Unreadable(format!("the reader stands beyond the journal of {ledger}")));
+            };
             self.at = last.seq;
             for entry in &entries {
                 let told = entry.decode()?;
@@ -60,7 +71,13 @@ impl Days {
     }
 
     /// Ends a day and begins the next.
-    async fn turn(&mut self, store: &Store, ledger: &LedgerId, day: Day, differences: &mut Differences) -> Result<(), Fault> {
+    async fn turn(
+        &mut self,
+        store: &Store,
+        ledger: &LedgerId,
+        day: Day,
+        differences: &mut Differences,
+    ) -> Result<(), Fault> {
         if let Some(ended) = self.day.filter(|ended| *ended != day) {
             let mut tx = store.base.snapshot().await?;
             let wrong = self.wrong(&mut tx, ledger, ended, differences).await?;
@@ -75,7 +92,12 @@ impl Days {
     }
 
     /// Compares the day that is open; `false` if the projector has moved on.
-    async fn compare_last(&mut self, store: &Store, ledger: &LedgerId, differences: &mut Differences) -> Result<bool, Fault> {
+    async fn compare_last(
+        &mut self,
+        store: &Store,
+        ledger: &LedgerId,
+        differences: &mut Differences,
+    ) -> Result<bool, Fault> {
         let name = ledger.to_string();
         let mut tx = store.base.snapshot().await?;
         if cursor_on(tx.on(), REPORT, &name).await? != self.at {
@@ -100,9 +122,16 @@ impl Days {
     }
 
     /// What stands otherwise than told on a day. A row that is ahead of the reader belongs to an entry of which it has not written all rows yet.
-    async fn wrong(&self, tx: &mut Tx, ledger: &LedgerId, day: Day, differences: &mut Differences) -> Result<Wrong, Fault> {
+    async fn wrong(
+        &self,
+        tx: &mut Tx,
+        ledger: &LedgerId,
+        day: Day,
+        differences: &mut Differences,
+    ) -> Result<Wrong, Fault> {
         let mut wrong = Wrong::default();
-        let mut stood: BTreeMap<_, Visit> = visits_of(tx.on(), &ledger.hall, day).await?.into_iter().map(|v| (v.ticket, v)).collect();
+        let mut stood: BTreeMap<_, Visit> =
+            visits_of(tx.on(), &ledger.hall, day).await?.into_iter().map(|v| (v.ticket, v)).collect();
         for (ticket, told) in &self.telling.visits {
             let stands = stood.remove(ticket);
             let is_ahead = stands.as_ref().is_some_and(|visit| visit.seq > self.at);
@@ -119,7 +148,8 @@ impl Days {
     }
 
     fn wrong_calls(&self, stood: Vec<Call>, wrong: &mut Wrong, differences: &mut Differences) {
-        let mut stood: BTreeMap<_, Call> = stood.into_iter().filter(|c| c.seq <= self.at).map(|c| (c.call, c)).collect();
+        let mut stood: BTreeMap<_, Call> =
+            stood.into_iter().filter(|c| c.seq <= self.at).map(|c| (c.call, c)).collect();
         for told in &self.telling.calls {
             if differences.unlike(format_args!("call {}", told.call), stood.remove(&told.call).as_ref(), Some(told)) {
                 wrong.calls.push(told.clone());
@@ -153,7 +183,13 @@ async fn set_right(store: &Store, ledger: &LedgerId, wrong: &Wrong) -> Result<()
 }
 
 /// Sets rows right, if the reader still stands where it was seen.
-async fn set_right_at(store: &Store, ledger: &LedgerId, cursor: Seq, wrong: &Wrong, ground: Option<&Ground>) -> Result<bool, Fault> {
+async fn set_right_at(
+    store: &Store,
+    ledger: &LedgerId,
+    cursor: Seq,
+    wrong: &Wrong,
+    ground: Option<&Ground>,
+) -> Result<bool, Fault> {
     for some in wrong.surplus_visits.chunks(ROWS_MAX) {
         let mut tx = store.base.job().await?;
         for ticket in some {

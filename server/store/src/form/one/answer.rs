@@ -1,11 +1,11 @@
 //! What an answer showed, in form 1.
 
-use senha_hall::floor::{self, CounterAnswer, Stage, TicketAnswer};
 use senha_hall::Seq;
+use senha_hall::floor::{self, CounterAnswer, Stage, TicketAnswer};
 use serde::{Deserialize, Serialize};
 
 use super::event::{wait, wait_back};
-use super::{maybe, Counter, Number, Plain, Service, Ticket};
+use super::{Counter, Number, Plain, Service, Ticket, maybe};
 
 /// What an answer showed.
 #[derive(Debug, Serialize, Deserialize)]
@@ -69,18 +69,22 @@ impl From<&TicketAnswer> for Answer {
 impl From<Answer> for floor::Answer {
     fn from(of: Answer) -> Self {
         match of {
-            Answer::Ticket { ticket, number, service, state, ahead, wait: range, counter, called, changed } => Self::Ticket(TicketAnswer {
-                ticket: ticket.0,
-                number: number.0,
-                service: service.0,
-                state: state.0,
-                ahead,
-                wait: wait_back(range),
-                counter: maybe(counter),
-                called,
-                changed: Seq(changed),
-            }),
-            Answer::Counter { counter, state, changed } => Self::Counter(CounterAnswer { counter: counter.0, state: state.0, changed: Seq(changed) }),
+            Answer::Ticket { ticket, number, service, state, ahead, wait: range, counter, called, changed } => {
+                Self::Ticket(TicketAnswer {
+                    ticket: ticket.0,
+                    number: number.0,
+                    service: service.0,
+                    state: state.0,
+                    ahead,
+                    wait: wait_back(range),
+                    counter: maybe(counter),
+                    called,
+                    changed: Seq(changed),
+                })
+            }
+            Answer::Counter { counter, state, changed } => {
+                Self::Counter(CounterAnswer { counter: counter.0, state: state.0, changed: Seq(changed) })
+            }
             Answer::Hall { open } => Self::Hall { open },
             Answer::Done => Self::Done,
         }

@@ -3,12 +3,13 @@
 use std::sync::Arc;
 
 use senha_hall::calendar::{DayHours, Span};
-use senha_hall::floor::{self, CallKind, Candidate, Choice, End, Language, Need, ParkReason, PauseReason, PrintOutcome, Rule, Wait};
+use senha_hall::floor::{self, CallKind, End, Language, Need, ParkReason, PauseReason, PrintOutcome, Wait};
 use senha_hall::{At, Day};
 use serde::{Deserialize, Serialize};
 
+use super::choice::Choice;
 use super::stood::Stood;
-use super::{maybe, own, plain, Counter, Number, Plain, Plan, Service, Ticket};
+use super::{Counter, Number, Plain, Plan, Service, Ticket, maybe, own, plain};
 
 type Instants = (i64, i64);
 
@@ -20,13 +21,11 @@ pub(super) enum Event {
     DayOpened {
         day: i32,
         ends: i64,
-        open: Vec<Instants>,
-        walk_in: Vec<Instants>,
+        hours: Hours,
     },
     HoursSet {
         ends: i64,
-        open: Vec<Instants>,
-        walk_in: Vec<Instants>,
+        hours: Hours,
     },
     HallOpened {
         by_hand: bool,
@@ -54,12 +53,7 @@ pub(super) enum Event {
         counter: Counter,
         call: u64,
         kind: Plain<CallKind>,
-        rule: Plain<Rule>,
-        policy: u16,
-        #[serde(default, skip_serializing_if = "is_zero")]
-        run: u8,
-        #[serde(default, skip_serializing_if = "Vec::is_empty")]
-        candidates: Vec<Seen>,
+        choice: Choice,
     },
     Serving {
         ticket: Ticket,
@@ -124,30 +118,23 @@ pub(super) enum Event {
     Stood(Box<Stood>),
 }
 
-/// Somebody whom a choice saw.
+/// The instants of a business day.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Seen {
-    ticket: Ticket,
-    rate: u16,
-    waited_ms: i64,
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    slot: Option<i64>,
-    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
-    over_max: bool,
+pub(super) struct Hours {
+    open: Vec<Instants>,
+    walk_in: Vec<Instants>,
 }
 
-impl From<&Candidate> for Seen {
-    fn from(of: &Candidate) -> Self {
-        let Candidate { ticket, rate, waited_ms, slot, over_max } = *of;
-        Self { ticket: Plain(ticket), rate, waited_ms, slot: slot.map(|at| at.0), over_max }
+impl From<&DayHours> for Hours {
+    fn from(DayHours { open, walk_in }: &DayHours) -> Self {
+        Self { open: spans(open), walk_in: spans(walk_in) }
     }
 }
 
-impl From<Seen> for Candidate {
-    fn from(of: Seen) -> Self {
-        let Seen { ticket, rate, waited_ms, slot, over_max } = of;
-        Self { ticket: ticket.0, rate, waited_ms, slot: slot.map(At), over_max }
+impl From<Hours> for DayHours {
+    fn from(Hours { open, walk_in }: Hours) -> Self {
+        Self { open: spans_back(open), walk_in: spans_back(walk_in) }
     }
 }
 
@@ -172,10 +159,8 @@ impl From<&floor::Event> for Event {
         use floor::Event as E;
         match of {
             E::Planned(plan) => Self::Planned(Box::new(plan.as_ref().into())),
-            E::DayOpened { day, ends, hours: DayHours { open, walk_in } } => {
-                Self::DayOpened { day: day.0, ends: ends.0, open: spans(open), walk_in: spans(walk_in) }
-            }
-            E::HoursSet { ends, hours: DayHours { open, walk_in } } => Self::HoursSet { ends: ends.0, open: spans(open), walk_in: spans(walk_in) },
+            E::DayOpened { day, ends, hours } => Self::DayOpened { day: day.0, ends: ends.0, hours: hours.into() },
+            E::HoursSet { ends, hours } => Self::HoursSet { ends: ends.0, hours: hours.into() },
             E::HallOpened { by_hand } => Self::HallOpened { by_hand: *by_hand },
             E::HallClosed { by_hand } => Self::HallClosed { by_hand: *by_hand },
             E::Taken { ticket, number, services, need, language, arrived, slot, ahead, wait: range } => Self::Taken {
@@ -189,15 +174,12 @@ impl From<&floor::Event> for Event {
                 ahead: *ahead,
                 wait: wait(*range),
             },
-            E::Called { ticket, counter, call, kind, choice: Choice { rule, policy, run, candidates } } => Self::Called {
+            E::Called { ticket, counter, call, kind, choice } => Self::Called {
                 ticket: Plain(*ticket),
                 counter: Plain(counter.clone()),
                 call: *call,
                 kind: Plain(*kind),
-                rule: Plain(*rule),
-                policy: *policy,
-                run: *run,
-                candidates: candidates.iter().map(Seen::from).collect(),
+                choice: choice.into(),
             },
             E::Serving(ticket) => Self::Serving { ticket: Plain(*ticket) },
             E::Missed(ticket) => Self::Missed { ticket: Plain(*ticket) },
@@ -205,19 +187,29 @@ impl From<&floor::Event> for Event {
             E::Parked { ticket, reason, until } => {
                 Self::Parked { ticket: Plain(*ticket), reason: Plain(*reason), until: until.map(|at| at.0) }
             }
-            E::Resumed { ticket, counter } => Self::Resumed { ticket: Plain(*ticket), counter: counter.clone().map(Plain) },
-            E::Transferred { ticket, service, counter } => {
-                Self::Transferred { ticket: Plain(*ticket), service: Plain(service.clone()), counter: counter.clone().map(Plain) }
+            E::Resumed { ticket, counter } => {
+                Self::Resumed { ticket: Plain(*ticket), counter: counter.clone().map(Plain) }
             }
-            E::ItemAdded { ticket, service } => Self::ItemAdded { ticket: Plain(*ticket), service: Plain(service.clone()) },
-            E::ItemDone { ticket, stays, service_s } => Self::ItemDone { ticket: Plain(*ticket), stays: *stays, service_s: *service_s },
+            E::Transferred { ticket, service, counter } => Self::Transferred {
+                ticket: Plain(*ticket),
+                service: Plain(service.clone()),
+                counter: counter.clone().map(Plain),
+            },
+            E::ItemAdded { ticket, service } => {
+                Self::ItemAdded { ticket: Plain(*ticket), service: Plain(service.clone()) }
+            }
+            E::ItemDone { ticket, stays, service_s } => {
+                Self::ItemDone { ticket: Plain(*ticket), stays: *stays, service_s: *service_s }
+            }
             E::Finished { ticket, service_s } => Self::Finished { ticket: Plain(*ticket), service_s: *service_s },
             E::Ended { ticket, end } => Self::Ended { ticket: Plain(*ticket), end: Plain(*end) },
             E::Printed { ticket, outcome } => Self::Printed { ticket: Plain(*ticket), outcome: Plain(*outcome) },
             E::CounterOpened { counter, services, clerk } => {
                 Self::CounterOpened { counter: Plain(counter.clone()), services: plain(services), clerk: *clerk }
             }
-            E::CounterPaused { counter, reason } => Self::CounterPaused { counter: Plain(counter.clone()), reason: Plain(*reason) },
+            E::CounterPaused { counter, reason } => {
+                Self::CounterPaused { counter: Plain(counter.clone()), reason: Plain(*reason) }
+            }
             E::CounterClosed { counter } => Self::CounterClosed { counter: Plain(counter.clone()) },
             E::Stood(stood) => Self::Stood(Box::new(stood.as_ref().into())),
         }
@@ -229,12 +221,8 @@ impl From<Event> for floor::Event {
         use Event as E;
         match of {
             E::Planned(plan) => Self::Planned(Arc::new((*plan).into())),
-            E::DayOpened { day, ends, open, walk_in } => {
-                Self::DayOpened { day: Day(day), ends: At(ends), hours: DayHours { open: spans_back(open), walk_in: spans_back(walk_in) } }
-            }
-            E::HoursSet { ends, open, walk_in } => {
-                Self::HoursSet { ends: At(ends), hours: DayHours { open: spans_back(open), walk_in: spans_back(walk_in) } }
-            }
+            E::DayOpened { day, ends, hours } => Self::DayOpened { day: Day(day), ends: At(ends), hours: hours.into() },
+            E::HoursSet { ends, hours } => Self::HoursSet { ends: At(ends), hours: hours.into() },
             E::HallOpened { by_hand } => Self::HallOpened { by_hand },
             E::HallClosed { by_hand } => Self::HallClosed { by_hand },
             E::Taken { ticket, number, services, need, language, arrived, slot, ahead, wait: range } => Self::Taken {
@@ -248,33 +236,30 @@ impl From<Event> for floor::Event {
                 ahead,
                 wait: wait_back(range),
             },
-            E::Called { ticket, counter, call, kind, rule, policy, run, candidates } => Self::Called {
-                ticket: ticket.0,
-                counter: counter.0,
-                call,
-                kind: kind.0,
-                choice: Choice { rule: rule.0, policy, run, candidates: candidates.into_iter().map(Into::into).collect() },
-            },
+            E::Called { ticket, counter, call, kind, choice } => {
+                Self::Called { ticket: ticket.0, counter: counter.0, call, kind: kind.0, choice: choice.into() }
+            }
             E::Serving { ticket } => Self::Serving(ticket.0),
             E::Missed { ticket } => Self::Missed(ticket.0),
             E::Reinstated { ticket } => Self::Reinstated(ticket.0),
-            E::Parked { ticket, reason, until } => Self::Parked { ticket: ticket.0, reason: reason.0, until: until.map(At) },
+            E::Parked { ticket, reason, until } => {
+                Self::Parked { ticket: ticket.0, reason: reason.0, until: until.map(At) }
+            }
             E::Resumed { ticket, counter } => Self::Resumed { ticket: ticket.0, counter: maybe(counter) },
-            E::Transferred { ticket, service, counter } => Self::Transferred { ticket: ticket.0, service: service.0, counter: maybe(counter) },
+            E::Transferred { ticket, service, counter } => {
+                Self::Transferred { ticket: ticket.0, service: service.0, counter: maybe(counter) }
+            }
             E::ItemAdded { ticket, service } => Self::ItemAdded { ticket: ticket.0, service: service.0 },
             E::ItemDone { ticket, stays, service_s } => Self::ItemDone { ticket: ticket.0, stays, service_s },
             E::Finished { ticket, service_s } => Self::Finished { ticket: ticket.0, service_s },
             E::Ended { ticket, end } => Self::Ended { ticket: ticket.0, end: end.0 },
             E::Printed { ticket, outcome } => Self::Printed { ticket: ticket.0, outcome: outcome.0 },
-            E::CounterOpened { counter, services, clerk } => Self::CounterOpened { counter: counter.0, services: own(services), clerk },
+            E::CounterOpened { counter, services, clerk } => {
+                Self::CounterOpened { counter: counter.0, services: own(services), clerk }
+            }
             E::CounterPaused { counter, reason } => Self::CounterPaused { counter: counter.0, reason: reason.0 },
             E::CounterClosed { counter } => Self::CounterClosed { counter: counter.0 },
             E::Stood(stood) => Self::Stood(Box::new((*stood).into())),
         }
     }
-}
-
-#[expect(clippy::trivially_copy_pass_by_ref, reason = "serde asks by reference")]
-fn is_zero(n: &u8) -> bool {
-    *n == 0
 }

@@ -1,6 +1,7 @@
 //! Form 1. Frozen once released: a change is a new form.
 
 mod answer;
+mod choice;
 mod event;
 mod plan;
 mod stood;
@@ -9,8 +10,8 @@ use senha_hall::floor;
 use senha_hall::{At, Envelope, Seq};
 use serde::{Deserialize, Serialize};
 
-use super::plain::Plain;
 use super::EntryRead;
+use super::plain::Plain;
 use answer::Answer;
 use event::Event;
 pub(super) use plan::Plan;

@@ -6,7 +6,7 @@ use senha_hall::plan;
 use senha_hall::{BureauId, CounterId, Day, HallId, ServiceId, Zone};
 use serde::{Deserialize, Serialize};
 
-use super::{own, plain, Plain};
+use super::{Plain, own, plain};
 
 /// A minute of the day as a number.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
@@ -94,7 +94,19 @@ fn week_back(week: Week) -> plan::Week {
 
 impl From<&plan::Plan> for Plan {
     fn from(of: &plan::Plan) -> Self {
-        let plan::Plan { hall, version, zone, rollover, hours, special, holidays, last_ticket_min, services, counters, policy } = of;
+        let plan::Plan {
+            hall,
+            version,
+            zone,
+            rollover,
+            hours,
+            special,
+            holidays,
+            last_ticket_min,
+            services,
+            counters,
+            policy,
+        } = of;
         Self {
             hall: Plain(hall.clone()),
             version: *version,
@@ -113,7 +125,19 @@ impl From<&plan::Plan> for Plan {
 
 impl From<Plan> for plan::Plan {
     fn from(of: Plan) -> Self {
-        let Plan { hall, version, zone, rollover, hours, special, holidays, last_ticket_min, services, counters, policy } = of;
+        let Plan {
+            hall,
+            version,
+            zone,
+            rollover,
+            hours,
+            special,
+            holidays,
+            last_ticket_min,
+            services,
+            counters,
+            policy,
+        } = of;
         Self {
             hall: hall.0,
             version,

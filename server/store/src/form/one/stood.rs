@@ -1,11 +1,14 @@
 //! The parts of a retelling, in form 1.
 
-use senha_hall::floor::{self, CallKind, Called, Class, CounterState, Doors, End, Item, Language, Measure, Need, ParkReason, PauseReason, PrintOutcome};
+use senha_hall::floor::{
+    self, CallKind, Called, Class, CounterState, Doors, End, Item, Language, Measure, Need, ParkReason, PauseReason,
+    PrintOutcome,
+};
 use senha_hall::number::{Block, Series};
 use senha_hall::{At, Seq};
 use serde::{Deserialize, Serialize};
 
-use super::{maybe, own, plain, Counter, Number, Plain, Service, Ticket};
+use super::{Counter, Number, Plain, Service, Ticket, maybe, own, plain};
 
 /// How one part of the floor stood.
 #[derive(Debug, Serialize, Deserialize)]
@@ -98,17 +101,22 @@ impl From<&floor::Stood> for Stood {
     fn from(of: &floor::Stood) -> Self {
         use floor::Stood as S;
         match of {
-            S::Doors(Doors { open, by_hand, judged }) => Self::Doors { open: *open, by_hand: *by_hand, judged: judged.0 },
-            S::Blocks(series, blocks) => {
-                Self::Blocks { series: Plain(*series), blocks: blocks.iter().map(|Block { from, upto, next }| (*from, *upto, *next)).collect() }
+            S::Doors(Doors { open, by_hand, judged }) => {
+                Self::Doors { open: *open, by_hand: *by_hand, judged: judged.0 }
             }
+            S::Blocks(series, blocks) => Self::Blocks {
+                series: Plain(*series),
+                blocks: blocks.iter().map(|Block { from, upto, next }| (*from, *upto, *next)).collect(),
+            },
             S::Ticket(ticket) => Self::Ticket(ticket.into()),
             S::Counter(id, counter) => Self::Counter(CounterStood::of(id, counter)),
             S::Measure(service, Measure { count, sum_s, squares_s2 }) => {
                 Self::Measure { service: Plain(service.clone()), count: *count, sum_s: *sum_s, squares_s2: *squares_s2 }
             }
             S::TakenToday(service, count) => Self::TakenToday { service: Plain(service.clone()), count: *count },
-            S::Calls { next, recent } => Self::Calls { next: *next, recent: recent.iter().map(CallStood::from).collect() },
+            S::Calls { next, recent } => {
+                Self::Calls { next: *next, recent: recent.iter().map(CallStood::from).collect() }
+            }
             S::BookedRun(service, run) => Self::BookedRun { service: Plain(service.clone()), run: *run },
         }
     }
@@ -118,15 +126,18 @@ impl From<Stood> for floor::Stood {
     fn from(of: Stood) -> Self {
         match of {
             Stood::Doors { open, by_hand, judged } => Self::Doors(Doors { open, by_hand, judged: At(judged) }),
-            Stood::Blocks { series, blocks } => {
-                Self::Blocks(series.0, blocks.into_iter().map(|(from, upto, next)| Block { from, upto, next }).collect())
-            }
+            Stood::Blocks { series, blocks } => Self::Blocks(
+                series.0,
+                blocks.into_iter().map(|(from, upto, next)| Block { from, upto, next }).collect(),
+            ),
             Stood::Ticket(ticket) => Self::Ticket(ticket.into()),
             Stood::Counter(counter) => {
                 let (id, counter) = counter.back();
                 Self::Counter(id, counter)
             }
-            Stood::Measure { service, count, sum_s, squares_s2 } => Self::Measure(service.0, Measure { count, sum_s, squares_s2 }),
+            Stood::Measure { service, count, sum_s, squares_s2 } => {
+                Self::Measure(service.0, Measure { count, sum_s, squares_s2 })
+            }
             Stood::TakenToday { service, count } => Self::TakenToday(service.0, count),
             Stood::Calls { next, recent } => Self::Calls { next, recent: recent.into_iter().map(Into::into).collect() },
             Stood::BookedRun { service, run } => Self::BookedRun(service.0, run),
@@ -137,7 +148,22 @@ impl From<Stood> for floor::Stood {
 impl From<&floor::Ticket> for TicketStood {
     fn from(of: &floor::Ticket) -> Self {
         let floor::Ticket {
-            id, number, items, turn, need, language, class, arrived, slot, only, taken, changed, calls, printed, ahead_at_first, state,
+            id,
+            number,
+            items,
+            turn,
+            need,
+            language,
+            class,
+            arrived,
+            slot,
+            only,
+            taken,
+            changed,
+            calls,
+            printed,
+            ahead_at_first,
+            state,
         } = of;
         Self {
             ticket: Plain(*id),
@@ -163,7 +189,22 @@ impl From<&floor::Ticket> for TicketStood {
 impl From<TicketStood> for floor::Ticket {
     fn from(of: TicketStood) -> Self {
         let TicketStood {
-            ticket, number, items, turn, need, language, class, arrived, slot, only, taken, changed, calls, printed, ahead_at_first, state,
+            ticket,
+            number,
+            items,
+            turn,
+            need,
+            language,
+            class,
+            arrived,
+            slot,
+            only,
+            taken,
+            changed,
+            calls,
+            printed,
+            ahead_at_first,
+            state,
         } = of;
         Self {
             id: ticket.0,
@@ -193,7 +234,9 @@ impl From<&floor::State> for State {
             S::Waiting => Self::Waiting,
             S::Called { counter, call, at } => Self::Called { counter: Plain(counter.clone()), call: *call, at: at.0 },
             S::Serving { counter, since } => Self::Serving { counter: Plain(counter.clone()), since: since.0 },
-            S::Parked { reason, since, until } => Self::Parked { reason: Plain(*reason), since: since.0, until: until.map(|at| at.0) },
+            S::Parked { reason, since, until } => {
+                Self::Parked { reason: Plain(*reason), since: since.0, until: until.map(|at| at.0) }
+            }
             S::Missed { since } => Self::Missed { since: since.0 },
             S::Ended { end, at } => Self::Ended { end: Plain(*end), at: at.0 },
         }
@@ -206,7 +249,9 @@ impl From<State> for floor::State {
             State::Waiting => Self::Waiting,
             State::Called { counter, call, at } => Self::Called { counter: counter.0, call, at: At(at) },
             State::Serving { counter, since } => Self::Serving { counter: counter.0, since: At(since) },
-            State::Parked { reason, since, until } => Self::Parked { reason: reason.0, since: At(since), until: until.map(At) },
+            State::Parked { reason, since, until } => {
+                Self::Parked { reason: reason.0, since: At(since), until: until.map(At) }
+            }
             State::Missed { since } => Self::Missed { since: At(since) },
             State::Ended { end, at } => Self::Ended { end: end.0, at: At(at) },
         }
@@ -240,7 +285,15 @@ impl CounterStood {
             CounterIs::Open => CounterState::Open,
             CounterIs::Paused(reason) => CounterState::Paused(reason.0),
         };
-        let back = floor::Counter { state, since: At(since), services: own(services), clerk, ticket: maybe(ticket), changed: Seq(changed), finished };
+        let back = floor::Counter {
+            state,
+            since: At(since),
+            services: own(services),
+            clerk,
+            ticket: maybe(ticket),
+            changed: Seq(changed),
+            finished,
+        };
         (counter.0, back)
     }
 }
@@ -263,6 +316,14 @@ impl From<&Called> for CallStood {
 impl From<CallStood> for Called {
     fn from(of: CallStood) -> Self {
         let CallStood { call, at, ticket, number, counter, language, kind } = of;
-        Self { call, at: At(at), ticket: ticket.0, number: number.0, counter: counter.0, language: maybe(language), kind: kind.0 }
+        Self {
+            call,
+            at: At(at),
+            ticket: ticket.0,
+            number: number.0,
+            counter: counter.0,
+            language: maybe(language),
+            kind: kind.0,
+        }
     }
 }

@@ -1,0 +1,15 @@
+//! The cases, by what they are about.
+
+mod faults;
+mod journal;
+mod nodes;
+mod people;
+mod projection;
+mod verify;
+
+pub use faults::*;
+pub use journal::*;
+pub use nodes::*;
+pub use people::*;
+pub use projection::*;
+pub use verify::*;
