@@ -133,7 +133,8 @@ impl Stage {
     }
 }
 
-fn client() -> reqwest::Client {
+/// A client that follows no redirect.
+pub fn client() -> reqwest::Client {
     // A second test in the same process finds the provider installed.
     let _ = rustls::crypto::ring::default_provider().install_default();
     reqwest::Client::builder().redirect(reqwest::redirect::Policy::none()).build().expect("a client")
