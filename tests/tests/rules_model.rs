@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use senha_hall::floor::{Answer, Command, Event, Floor, Refusal, Wait};
+use senha_hall::floor::{Answer, Class, Command, Event, Floor, Refusal, Wait};
 use senha_hall::plan::Plan;
 use senha_hall::{At, By, CounterId, Day, Envelope, Ledger, Minute, Seq, ServiceId, Stamp, TicketId, Zone};
 use senha_tests::model::{Chance, Model};
@@ -119,6 +119,7 @@ impl Beside {
             let (number, changed) = (stands.number.to_string(), stands.changed.0);
             assert_eq!((stands.stage().word(), stands.counter()), (ticket.state, ticket.counter.as_ref()), "{number}");
             assert_eq!((number, changed), (ticket.number.clone(), ticket.changed));
+            assert_eq!(stands.class == Class::Returning, ticket.returning, "{} returns", ticket.number);
         }
         let counters: Vec<_> =
             self.model.counters.iter().map(|(id, c)| (id, c.state, c.ticket, c.changed, &c.services)).collect();

@@ -4,8 +4,8 @@
 //! What it is not: there is no clock, no random number, no file, socket, table or language here, and no float in any state;
 //! time and random bits come in with each command's [`Stamp`].
 //!
-//! To add a deed: a variant in [`floor::Command`] and [`floor::Event`], a file in `floor/decide/`, an arm in `floor/evolve.rs`, a line in the
-//! transition table of ARCHITECTURE.md, and a scenario in `tests/scenarios/`.
+//! To add a deed: a variant in [`floor::Command`] and [`floor::Event`], a file in `floor/decide/`, an arm in `floor/evolve/`, a line in
+//! `tests/src/scenario/transitions.rs` (the table of every deed in every state), an arm in the slow model beside it, and a scenario in `tests/scenarios/`.
 
 pub mod calendar;
 mod envelope;

@@ -177,6 +177,9 @@ impl Model {
         if services.len() > MOST_ITEMS {
             return Err("ticket.items_full");
         }
+        if services.iter().any(|service| !plan.services.contains_key(service)) {
+            return Err("service.not_here");
+        }
         if !self.is_open(self.now) {
             return Err("hall.closed");
         }

@@ -39,7 +39,8 @@ pub struct Ticket {
     services: Vec<ServiceId>,
     turn: usize,
     need: bool,
-    returning: bool,
+    /// It returned with papers for the service whose turn it is.
+    pub returning: bool,
     slot: Option<i64>,
     arrived: i64,
     order: u64,

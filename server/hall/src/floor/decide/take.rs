@@ -23,6 +23,7 @@ impl Floor {
         if services.len() > ITEMS_MAX {
             return Err(Refusal::TicketItemsFull { most: ITEMS_MAX });
         }
+        services.iter().try_for_each(|service| service_of(plan, service).map(drop))?;
         self.doors_let_in(plan, day, stamp.at)?;
         for service in services {
             let as_often = services.iter().filter(|s| *s == service).count();
@@ -67,6 +68,7 @@ impl Floor {
     /// The refusal that `Take` would get.
     pub fn may_take(&self, service: &ServiceId, at: At) -> Result<(), Refusal> {
         let (plan, day) = self.open_day()?;
+        service_of(plan, service)?;
         self.doors_let_in(plan, day, at)?;
         self.may_walk_in(plan, day, service, 1)
     }
