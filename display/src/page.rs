@@ -103,12 +103,14 @@ impl Wall<'_> {
     /// `請到 7 號櫃檯`, with the storey where it has to be said.
     fn go(&self, lang: Lang, called: &Called) -> String {
         let n = called.counter.as_str();
-        match called.storey {
+        let words = match called.storey {
             None => lang.with("board-go-to-counter", &[("n", n)]),
             Some(0) => lang.with("display-go-ground", &[("n", n)]),
             Some(storey) if storey < 0 => lang.with("display-go-basement", &[("floor", Arg::from(storey.unsigned_abs())), ("n", n.into())]),
             Some(storey) => lang.with("board-go-to-floor", &[("floor", Arg::from(storey)), ("n", n.into())]),
-        }
+        };
+        // "balcão 207" stays on one line.
+        words.strip_suffix(n).and_then(|head| head.strip_suffix(' ')).map(|head| format!("{head}\u{a0}{n}")).unwrap_or(words)
     }
 
     fn storey(&self, lang: Lang, storey: i16) -> String {

@@ -19,8 +19,11 @@ const RECENT: usize = 5;
 const SERIES: usize = 18;
 /// How long each page of series stays.
 const TURN_MS: i64 = 12_000;
-/// Missed numbers on the wall.
-const MISSED: usize = 9;
+/// So many series leave less room for the rest.
+const CROWDED: usize = 12;
+/// Missed numbers on the wall, and where many series need the room.
+const MISSED: usize = 6;
+const MISSED_CROWDED: usize = 3;
 
 /// Whether it is live.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -204,14 +207,15 @@ impl View {
         let rows = if panel.is_empty() { self.rules.rows.min(calls.len()) } else { 0 };
         let board = self.board.as_ref();
         let missed = board.map_or(&[][..], |b| &b.missed);
+        let most_missed = if live && self.crowded() && !self.rules.upright { MISSED_CROWDED } else { MISSED };
         let last_ticket = board.and_then(|b| b.last_ticket.clone());
         let time = self.clock.map_or_else(String::new, |c| c.wall_time(c.server_ms(now)));
         Shown {
             rows: calls[..rows].iter().map(|c| self.row(c, live, now)).collect(),
             recent: calls[rows..].iter().take(self.recents()).map(|c| self.recent(c)).collect(),
             waits: if live { self.waits(now) } else { Waits::default() },
-            missed: missed.iter().take(MISSED).cloned().collect(),
-            more_missed: missed.len().saturating_sub(MISSED),
+            missed: missed.iter().take(most_missed).cloned().collect(),
+            more_missed: missed.len().saturating_sub(most_missed),
             open: board.is_some_and(|b| b.open),
             last_ticket_over: last_ticket.as_ref().is_some_and(|last| !time.is_empty() && *last <= time),
             last_ticket,
@@ -281,14 +285,17 @@ impl View {
     }
 
     fn recents(&self) -> usize {
-        let dense = self.board.as_ref().is_some_and(|b| b.queues.len() > SERIES - 6);
-        if dense || self.rules.upright { RECENT - 1 } else { RECENT }
+        RECENT - usize::from(self.crowded()) - usize::from(self.rules.upright)
+    }
+
+    fn crowded(&self) -> bool {
+        self.board.as_ref().is_some_and(|b| b.queues.len() > CROWDED)
     }
 
     fn waits(&self, now: Now) -> Waits {
         let Some(board) = &self.board else { return Waits::default() };
         let mut series: Vec<Wait> = board.queues.iter().filter(|q| q.waiting > 0 || q.wait.is_some()).map(wait).collect();
-        series.sort_by(|a, b| (a.series.len(), &a.series).cmp(&(b.series.len(), &b.series)));
+        series.sort_by(|a, b| a.series.cmp(&b.series));
         let pages = series.len().div_ceil(SERIES).max(1);
         let each = series.len().div_ceil(pages).max(1);
         let turn = self.clock.map_or(0, |c| c.server_ms(now).div_euclid(TURN_MS));
