@@ -49,6 +49,9 @@ impl Floor {
     }
 
     fn wrong_with_ticket(&self, ticket: &Ticket) -> Option<&'static str> {
+        if ticket.turn >= ticket.items.len() {
+            return Some("a_turn_is_one_of_the_items");
+        }
         let (key, spot) = ticket.place();
         let stands = self.lanes.get(&key).is_some_and(|lane| lane.has(&spot));
         let held = ticket.counter().is_none_or(|c| self.counters.get(c).is_some_and(|c| c.ticket == Some(ticket.id)));
@@ -56,7 +59,6 @@ impl Floor {
             _ if ticket.waits() != stands => Some("who_waits_stands_in_one_lane"),
             _ if !held => Some("a_counter_and_its_ticket_know_each_other"),
             _ if !number_is_below(self, ticket) => Some("a_number_is_below_its_block_s_next"),
-            _ if ticket.turn >= ticket.items.len() => Some("a_turn_is_one_of_the_items"),
             _ => None,
         }
     }
@@ -155,3 +157,6 @@ fn every_ticket_is_of_today(floor: &Floor) -> Option<String> {
     let today = floor.day.as_ref().map(|d| d.day);
     floor.tickets.keys().find(|id| Some(id.day) != today).map(ToString::to_string)
 }
+
+#[cfg(test)]
+mod tests;
