@@ -1,5 +1,6 @@
 //! The catalogue of a real city, brought in and kept: nothing of the file is lost on its way through the database.
 
+use proptest::prelude::*;
 use senha_hall::{Day, HallId};
 use senha_server::catalogue::Catalogue;
 use senha_store::{Place, Store};
@@ -99,4 +100,34 @@ fn the_plan_of_a_hall_is_what_the_catalogue_says_of_it() {
     let hawker = &macau.plan(&"iam-plaza".parse().unwrap(), 1).unwrap().services[&"iam-hawker-apply".parse().unwrap()];
     let months: Vec<_> = (1..=12).filter(|m| hawker.in_month(*m)).collect();
     assert_eq!(months, [1, 4, 7, 10]);
+}
+
+/// A file with one stretch of it replaced by another, cut on the borders of characters.
+fn damaged(at: usize, length: usize, by: &str) -> String {
+    let border = |mut at: usize| {
+        while !MACAU.is_char_boundary(at) {
+            at -= 1;
+        }
+        at
+    };
+    let from = border(at % MACAU.len());
+    let to = border((from + length).min(MACAU.len()));
+    [&MACAU[..from], by, &MACAU[to.max(from)..]].concat()
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(256))]
+
+    #[test]
+    fn a_damaged_file_is_told_or_makes_plans_that_hold(at in 0..MACAU.len(), length in 0..4_000_usize, by in "[\\PC\\n]{0,12}") {
+        match Catalogue::parse_toml(&damaged(at, length, &by)) {
+            Ok(catalogue) => {
+                for hall in catalogue.halls() {
+                    prop_assert_eq!(catalogue.plan(&hall.id, 1).map(|plan| plan.check()), Some(Ok(())));
+                }
+                prop_assert_eq!(Catalogue::from_json(&catalogue.to_json()), Ok(catalogue));
+            }
+            Err(error) => prop_assert!(!error.faults.is_empty() && error.faults.len() <= 50 && error.to_string().len() < 100_000),
+        }
+    }
 }

@@ -1,8 +1,14 @@
 //! The command line as an operator meets it: the real program, in a folder of its own. (Real processes.)
 
-use std::io::Write;
+use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
-use std::process::{Command, Stdio};
+use std::process::{Child, Command, Stdio};
+use std::sync::mpsc;
+use std::time::Duration;
+
+use senha_tests::postgres::Database;
+use senha_tests::stage::{TUESDAY, client};
+use serde_json::{Value, json};
 
 const MACAU: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../server/catalogue/macau.toml");
 
@@ -291,4 +297,87 @@ fn help_teaches() {
         Some(2),
         "nothing asked: the help is shown, as for what is not understood"
     );
+}
+
+#[test]
+fn every_command_works_on_postgresql_too() {
+    let database = Database::empty();
+    let url = database.url();
+    let run = |args: &[&str], input: &str| said(program().args(args).args(["--database", &url]), input);
+    run(&["key", "new", "--role", "kiosk", "--hall", "dsi-plaza"], "").refused(&["there is no catalogue yet"]);
+    assert!(run(&["import", MACAU], "").done().contains("version 1:"));
+    run(&["admin", "new"], "correct horse battery").done();
+    run(&["account", "new", "--name", "maria", "--role", "clerk", "--hall", "dsi-plaza", "--generate"], "").done();
+    assert!(run(&["account", "list"], "").done().contains("maria"));
+    run(&["key", "new", "--role", "kiosk", "--hall", "dsi-plaza"], "").done();
+    run(&["key", "revoke", "1"], "").done();
+    run(&["verify"], "").done();
+    run(&["rebuild"], "").done();
+    let doctor = run(&["doctor"], "").done();
+    assert!(doctor.contains("the clock of this machine and that of the database differ by"), "{doctor}");
+}
+
+/// How long a process may take to say a line or to end; a loaded machine is slow.
+const PATIENCE: Duration = Duration::from_secs(60);
+
+/// A server that runs in a process of its own; it is killed with this value.
+struct Serving {
+    child: Option<Child>,
+    url: String,
+}
+
+impl Serving {
+    fn at(place: &Place) -> Self {
+        let mut command = program();
+        command.args(["serve", "--listen", "127.0.0.1:0", "--clock", TUESDAY, "--data"]).arg(place.data());
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+        let mut lines = BufReader::new(child.stdout.take().unwrap()).lines();
+        let (say, heard) = mpsc::channel();
+        std::thread::spawn(move || {
+            say.send(lines.find_map(|l| l.ok()?.split_once("http://").map(|(_, to)| to.to_owned())))
+        });
+        let address = heard.recv_timeout(PATIENCE).expect("the server says where it listens").expect("an address");
+        Self { url: format!("http://{}", address.trim()), child: Some(child) }
+    }
+
+    /// Asks it politely to stop, and gives its exit code.
+    fn stop(mut self) -> Option<i32> {
+        let mut child = self.child.take().unwrap();
+        let asked = Command::new("kill").args(["-TERM", &child.id().to_string()]).status().unwrap();
+        assert!(asked.success());
+        let (say, heard) = mpsc::channel();
+        std::thread::spawn(move || say.send(child.wait()));
+        heard.recv_timeout(PATIENCE).expect("the server stops").unwrap().code()
+    }
+}
+
+impl Drop for Serving {
+    fn drop(&mut self) {
+        if let Some(mut child) = self.child.take() {
+            // It may have ended already.
+            let _ = child.kill();
+            let _ = child.wait();
+        }
+    }
+}
+
+#[tokio::test]
+async fn commands_work_while_the_server_runs() {
+    let place = Place::empty();
+    let serving = Serving::at(&place);
+    let client = client();
+    place.run(&["import", MACAU]).done();
+    let hall = client.get(format!("{}/api/v1/halls/gsc-venceslau", serving.url)).send().await.unwrap();
+    assert_eq!(hall.status().as_u16(), 200, "the server finds the catalogue that came while it ran");
+    let told = place.run(&["key", "new", "--role", "kiosk", "--hall", "gsc-venceslau"]).done();
+    let take = client.post(format!("{}/api/v1/halls/gsc-venceslau/tickets", serving.url));
+    let take = take.bearer_auth(told.lines().last().unwrap()).header("idempotency-key", "1");
+    let taken = take.json(&json!({"service": "dsi-passport"})).send().await.unwrap();
+    assert_eq!(taken.status().as_u16(), 201);
+    assert_eq!(taken.json::<Value>().await.unwrap()["number"], "B001");
+    assert!(place.run(&["verify"]).done().contains("floor:gsc-venceslau"));
+    place.run_with(&["admin", "new"], "correct horse battery").done();
+    assert_eq!(serving.stop(), Some(0), "a server that is asked to stop stops cleanly");
+    place.run(&["verify"]).done();
+    place.run(&["rebuild"]).done();
 }

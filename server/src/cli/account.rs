@@ -136,7 +136,10 @@ async fn make(store: &Store, name: &str, password: &PasswordArgs, grant: &Grant)
     );
     let chosen = password.choose(&name)?;
     new_account(store, Clock::of_machine().now(), &name, &chosen.password, grant).await?;
-    println!("The account {name} is made, with the role {}. Sign in with it at the server, under /en/console.", grant.role);
+    println!(
+        "The account {name} is made, with the role {}. Sign in with it at the server, under /en/console.",
+        grant.role
+    );
     show(&chosen);
     Ok(())
 }
