@@ -117,10 +117,11 @@ async fn live(opened: &Opened, hall: Arc<Hall>, table: Arc<Table>, mut chance: C
     let at = opened.node.clock.now();
     let groups = groups(opened, &hall, &table, &mut chance, speed);
     let mut clerks = Vec::new();
-    for counter in groups.iter().flat_map(Group::staffed_counters) {
+    let staffed = groups.iter().enumerate().flat_map(|(nth, group)| group.staffed_counters().iter().map(move |counter| (nth, counter)));
+    for (group, counter) in staffed {
         let account = opened.simulated(&format!("simulated.{}.{counter}", hall.id)).await?;
         let first_break = at.plus(seconds(&mut chance, 40 * 60, 150 * 60));
-        clerks.push(Clerk::new(counter.clone(), account, first_break));
+        clerks.push(Clerk::new(counter.clone(), group, account, first_break));
     }
     let reception = opened.simulated(&format!("simulated.{}.reception", hall.id)).await?;
     let staff = Staff { kiosk: opened.simulated_key, reception };

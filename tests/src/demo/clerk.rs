@@ -26,6 +26,8 @@ const KEEP_AWAY_MS: i64 = 10 * MINUTE_MS;
 #[derive(Debug)]
 pub struct Clerk {
     counter: CounterId,
+    /// The place of the counter's group among those of the hall.
+    group: usize,
     account: i64,
     doing: Doing,
     next_break: At,
@@ -59,7 +61,8 @@ struct Glance {
     ticket: Option<(TicketId, Stage)>,
     hall_open: bool,
     opens_in_ms: Option<i64>,
-    somebody_waits: bool,
+    /// How many wait for this counter.
+    waiting: usize,
     colleague_calls: bool,
 }
 
@@ -70,8 +73,8 @@ enum Turn {
 
 impl Clerk {
     /// A clerk who works at a counter under an account.
-    pub fn new(counter: CounterId, account: i64, next_break: At) -> Self {
-        Self { counter, account, doing: Doing::Away, next_break }
+    pub fn new(counter: CounterId, group: usize, account: i64, next_break: At) -> Self {
+        Self { counter, group, account, doing: Doing::Away, next_break }
     }
 
     fn glance(&self, floor: &Floor, at: At) -> Option<Glance> {
@@ -85,7 +88,7 @@ impl Clerk {
             ticket: ticket.map(|t| (t.id, t.stage())),
             hall_open,
             opens_in_ms: floor.plan().filter(|_| !hall_open).and_then(|plan| next_opening(plan, at)).map(|opens| opens.since(at)),
-            somebody_waits: floor.pick(&self.counter, &counter.services, at).is_some(),
+            waiting: floor.pick(&self.counter, &counter.services, at).map_or(0, |_| counter.services.iter().map(|s| floor.waiting(s)).sum()),
             colleague_calls: colleague,
         })
     }
@@ -159,13 +162,16 @@ impl Life {
         if matches!(glance.state, CounterState::Paused(_)) {
             return Turn::Do(Command::OpenCounter { counter, services: None, clerk: Some(clerk.account) });
         }
-        if !glance.hall_open && glance.opens_in_ms.is_none_or(|ms| ms > EARLY_MS) && !glance.somebody_waits {
+        if !glance.hall_open && glance.opens_in_ms.is_none_or(|ms| ms > EARLY_MS) && glance.waiting == 0 {
             return Turn::Do(Command::CloseCounter { counter });
         }
         if at >= clerk.next_break && glance.colleague_calls {
             return Turn::Do(Command::PauseCounter { counter, reason: PauseReason::Break });
         }
-        if glance.somebody_waits {
+        // Colleagues who look up at the same moment do not all call the one person who waits.
+        let calling = &mut self.calling[clerk.group];
+        if glance.waiting > *calling {
+            *calling += 1;
             return Turn::Do(Command::Next { counter });
         }
         Turn::Wait(seconds(&mut self.chance, 3, 6))

@@ -108,9 +108,9 @@ fn most_staffed(counters: usize) -> usize {
 /// long goes home, so that it settles (15 to 30 minutes with the fitted patience).
 fn press(chance: &mut Chance) -> f64 {
     let (from, to) = match chance.unit() {
-        draw if draw < 0.2 => (0.45, 0.70),
-        draw if draw < 0.5 => (0.80, 0.95),
-        _ => (1.05, 1.20),
+        draw if draw < 0.15 => (0.45, 0.70),
+        draw if draw < 0.40 => (0.85, 0.97),
+        _ => (1.10, 1.25),
     };
     from + chance.unit() * (to - from)
 }

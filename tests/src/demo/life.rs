@@ -23,7 +23,7 @@ use crate::people::{Chance, Table};
 /// How often somebody looks round the hall, in milliseconds.
 const LOOK_ROUND_MS: i64 = 10_000;
 /// Of those who would come in the first quarter, so many more stand at the doors when they open.
-const AT_THE_DOORS: f64 = 1.2;
+const AT_THE_DOORS: f64 = 1.7;
 /// So many of those who missed their call come back.
 const COMES_BACK: f64 = 0.45;
 
@@ -76,6 +76,8 @@ pub struct Life {
     pub tally: Tally,
     pub(super) groups: Vec<Group>,
     pub(super) clerks: Vec<Clerk>,
+    /// How many clerks of each group are calling at this moment.
+    pub(super) calling: Vec<usize>,
     pub(super) people: HashMap<TicketId, Known>,
     pub(super) chance: Chance,
     pub(super) diary: Diary,
@@ -86,7 +88,8 @@ pub struct Life {
 impl Life {
     /// A hall in which nothing has happened yet.
     pub fn new(hall: Arc<Hall>, groups: Vec<Group>, clerks: Vec<Clerk>, staff: Staff, table: Arc<Table>, chance: Chance, at: At) -> Self {
-        let mut life = Self { hall, tally: Tally::default(), groups, clerks, people: HashMap::new(), chance, diary: Diary::default(), table, staff };
+        let calling = vec![0; groups.len()];
+        let mut life = Self { hall, tally: Tally::default(), groups, clerks, calling, people: HashMap::new(), chance, diary: Diary::default(), table, staff };
         life.diary.add(at, Happening::Quarter);
         life.diary.add(at.plus(LOOK_ROUND_MS), Happening::LookRound);
         for clerk in 0..life.clerks.len() {
@@ -104,6 +107,7 @@ impl Life {
     /// Lets happen what is due, and gives the deeds that come of it.
     pub fn due(&mut self, at: At) -> Vec<Deed> {
         let mut deeds = Vec::new();
+        self.calling.fill(0);
         while let Some(what) = self.diary.due(at) {
             deeds.extend(self.happen(what, at));
         }

@@ -17,7 +17,7 @@ mod folder;
 mod group;
 mod hours;
 mod life;
-mod morning;
+pub mod morning;
 pub mod opening;
 mod paper;
 mod parts;

@@ -11,7 +11,7 @@ use crate::people::{Chance, Table};
 /// to a hall has spent half a morning on it already; an hour and a half lets about one in ten leave where waits are a quarter of an hour.
 const PATIENCE_UNIT_MS: i64 = 90 * 60_000;
 /// Nobody takes a ticket when the kiosk says that it will take at least so long, in minutes: they come another day.
-const ANOTHER_DAY_MIN: u32 = 75;
+const ANOTHER_DAY_MIN: u32 = 60;
 /// Of a service that may be booked and need not be, so many people have booked.
 const BOOKED: f64 = 0.10;
 /// So many have a second thing to do.
@@ -169,7 +169,7 @@ mod tests {
         let wait = |from_min| Some(Wait { from_min, to_min: from_min + 10 });
         assert!(person.takes(wait(10)) && !person.takes(wait(25)) && !person.takes(None));
         person.patience_ms = None;
-        assert!(person.takes(wait(70)) && !person.takes(wait(80)));
+        assert!(person.takes(wait(55)) && !person.takes(wait(65)));
     }
 
     #[test]
