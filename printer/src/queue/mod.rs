@@ -57,7 +57,7 @@ fn usual_profile() -> String {
 }
 
 fn usual_answer() -> u64 {
-    700
+    2_000
 }
 
 impl Settings {
