@@ -2,25 +2,25 @@
 
 use std::collections::VecDeque;
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::{Duration, SystemTime};
+use std::time::Duration;
 
 use serde::Serialize;
 use tokio::sync::{Notify, broadcast, mpsc, watch};
-use tokio::time::Instant;
 
+use crate::clocks::Clocks;
 use crate::facts::Facts;
 use crate::follower::News;
 use crate::memory::File;
 use crate::page::{self, Frame};
-use crate::view::{Deed, Fresh, Now, Say, Shown, View};
+use crate::view::{Clock, Deed, Fresh, Say, Shown, View};
 use crate::voice::{Announcement, Speaker};
 
 /// How often time passes while nothing is heard.
 const TICK: Duration = Duration::from_millis(100);
 /// The last view is written at most so often …
-const KEEP: Duration = Duration::from_secs(1);
+const KEEP_MS: i64 = 1_000;
 /// … and where only its age changed, so often: a memory card wears out.
-const KEEP_AGE: Duration = Duration::from_secs(30);
+const KEEP_AGE_MS: i64 = 30_000;
 /// Sounds that a page may still fetch.
 const SOUNDS: usize = 8;
 
@@ -33,10 +33,8 @@ pub(crate) struct Picture {
     pub html: String,
     /// It is not live.
     pub stale: bool,
-    /// The server's time when it was made, ms since 1970, and the hall's minutes ahead of UTC.
-    pub time: Option<(i64, i32)>,
-    /// When it was made.
-    pub made: Option<Instant>,
+    /// The server's clock, once it is known.
+    pub clock: Option<Clock>,
 }
 
 /// An announcement as the pages are told it.
@@ -50,9 +48,11 @@ pub(crate) struct Told {
     pub volume: u8,
 }
 
-/// The sounds of the last calls.
+/// The sounds of the last calls, oldest first.
 #[derive(Clone, Debug, Default)]
-pub(crate) struct Sounds(Arc<Mutex<VecDeque<(u64, Arc<Announcement>)>>>);
+pub(crate) struct Sounds(Arc<Mutex<Last>>);
+
+type Last = VecDeque<(u64, Arc<Announcement>)>;
 
 impl Sounds {
     /// The sound of a call, if it is one of the last.
@@ -74,6 +74,7 @@ impl Sounds {
 /// What the conductor is given.
 #[derive(Debug)]
 pub(crate) struct Parts {
+    pub clocks: Clocks,
     pub view: View,
     pub facts: Facts,
     pub frame: Frame,
@@ -90,7 +91,6 @@ pub(crate) struct Parts {
 #[derive(Debug)]
 pub(crate) struct Conductor {
     parts: Parts,
-    begin: Instant,
     shown: Option<Shown>,
     ready: mpsc::UnboundedSender<(u64, Arc<Announcement>)>,
     kept: Keeping,
@@ -99,27 +99,18 @@ pub(crate) struct Conductor {
 /// When the last view was written, and what has changed since.
 #[derive(Debug)]
 struct Keeping {
-    at: Option<Instant>,
+    /// By the monotonic clock.
+    at_ms: Option<i64>,
     changed: bool,
     aged: bool,
     failing: bool,
 }
 
-/// Two clocks, read once.
-pub(crate) fn now(begin: Instant) -> Now {
-    let wall = SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).unwrap_or_default();
-    Now { mono_ms: ms(begin.elapsed()), wall_ms: ms(wall) }
-}
-
-fn ms(time: Duration) -> i64 {
-    i64::try_from(time.as_millis()).unwrap_or(i64::MAX)
-}
-
-/// Conducts until the follower ends; `begin` is where the monotonic clock begins.
-pub(crate) async fn run(parts: Parts, begin: Instant, mut news: mpsc::Receiver<News>, mut facts: mpsc::Receiver<Facts>) {
+/// Conducts until the follower ends.
+pub(crate) async fn run(parts: Parts, mut news: mpsc::Receiver<News>, mut facts: mpsc::Receiver<Facts>) {
     let (ready, mut sounds) = mpsc::unbounded_channel();
-    let kept = Keeping { at: None, changed: false, aged: false, failing: false };
-    let mut conductor = Conductor { parts, begin, shown: None, ready, kept };
+    let kept = Keeping { at_ms: None, changed: false, aged: false, failing: false };
+    let mut conductor = Conductor { parts, shown: None, ready, kept };
     let mut tick = tokio::time::interval(TICK);
     tick.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Skip);
     loop {
@@ -139,7 +130,7 @@ pub(crate) async fn run(parts: Parts, begin: Instant, mut news: mpsc::Receiver<N
 
 impl Conductor {
     fn hear(&mut self, news: News) {
-        let now = now(self.begin);
+        let now = self.parts.clocks.now();
         match news {
             News::Link(trouble) => self.parts.view.link(trouble),
             News::Frame(frame) => {
@@ -169,7 +160,7 @@ impl Conductor {
 
     async fn go_on(&mut self) {
         self.parts.view.chime_only(self.parts.speaker.chime_only());
-        let deeds = self.parts.view.tick(now(self.begin));
+        let deeds = self.parts.view.tick(self.parts.clocks.now());
         self.show();
         for deed in deeds {
             self.act(deed).await;
@@ -195,7 +186,7 @@ impl Conductor {
     /// Kept before it sounds: a call that was begun is not begun again after a restart.
     async fn say(&mut self, say: &Say) {
         self.keep(true).await;
-        let volume = self.parts.view.loudness(now(self.begin));
+        let volume = self.parts.view.loudness(self.parts.clocks.now());
         let told = Told { call: say.call, src: format!("/audio/{}.wav", say.call), volume };
         tracing::debug!(call = say.call, length_ms = say.length_ms, voices = say.parts.len(), "a call is announced");
         // No page is open: nobody hears it.
@@ -203,22 +194,23 @@ impl Conductor {
     }
 
     fn show(&mut self) {
-        let now = now(self.begin);
+        let now = self.parts.clocks.now();
         let shown = self.parts.view.show(now);
         if self.shown.as_ref() == Some(&shown) {
             return;
         }
-        let time = self.parts.view.clock().map(|clock| (clock.server_ms(now), clock.offset_min()));
+        let clock = self.parts.view.clock();
         let html = page::wall(&self.parts.frame, &self.parts.facts, &shown);
         let title = page::title(&self.parts.frame, &self.parts.facts);
         let stale = shown.fresh != Fresh::Live;
-        self.parts.pictures.send_replace(Arc::new(Picture { title, html, stale, time, made: Some(Instant::now()) }));
+        self.parts.pictures.send_replace(Arc::new(Picture { title, html, stale, clock }));
         self.shown = Some(shown);
     }
 
     async fn keep(&mut self, at_once: bool) {
-        let since = self.kept.at.map_or(Duration::MAX, |at| at.elapsed());
-        let due = (self.kept.changed && since >= KEEP) || (self.kept.aged && since >= KEEP_AGE);
+        let now_ms = self.parts.clocks.now().mono_ms;
+        let since_ms = self.kept.at_ms.map_or(i64::MAX, |at| now_ms - at);
+        let due = (self.kept.changed && since_ms >= KEEP_MS) || (self.kept.aged && since_ms >= KEEP_AGE_MS);
         if !due && !at_once {
             return;
         }
@@ -235,6 +227,6 @@ impl Conductor {
         {
             tracing::warn!(%fault, "the last view cannot be kept: after a restart without the server the board would be empty");
         }
-        self.kept = Keeping { at: Some(Instant::now()), changed: false, aged: false, failing: fault.is_some() };
+        self.kept = Keeping { at_ms: Some(now_ms), changed: false, aged: false, failing: fault.is_some() };
     }
 }

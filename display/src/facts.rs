@@ -13,7 +13,7 @@ use crate::follower::Address;
 use crate::settings::Key;
 
 /// A name seldom changes.
-const AGAIN: Duration = Duration::from_secs(600);
+const AGAIN: Duration = Duration::from_mins(10);
 const RETRY: Duration = Duration::from_secs(5);
 const DEADLINE: Duration = Duration::from_secs(5);
 

@@ -16,6 +16,7 @@
 //! ```
 
 pub mod cli;
+mod clocks;
 mod conductor;
 mod counters;
 mod facts;
@@ -30,6 +31,7 @@ pub mod view;
 mod voice;
 mod web;
 
+pub use clocks::Clocks;
 pub use counters::{Directions, Spans};
 pub use loudness::Loudness;
 pub use running::{Running, start};

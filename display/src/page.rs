@@ -4,6 +4,7 @@ use askama::Template;
 use senha_face::number::Voice;
 use senha_face::{Arg, Lang, Look, Markup, Shell, Surface, Theme, Way, counter_plate, date};
 
+use crate::conductor::Picture;
 use crate::facts::Facts;
 use crate::view::{Age, Called, Fresh, Mark, Row, Shown, Sound, Trouble};
 
@@ -42,10 +43,17 @@ struct Wall<'a> {
 #[template(path = "page.html")]
 struct Page<'a> {
     shell: Shell,
-    body: &'a str,
-    stale: bool,
-    style: String,
-    script: String,
+    picture: &'a Picture,
+    files: Files,
+}
+
+/// The addresses of the display's own files.
+#[derive(Debug)]
+pub(crate) struct Files {
+    /// The style sheet.
+    pub sheet: String,
+    /// The script.
+    pub script: String,
 }
 
 /// The body of the page: what the browser morphs.
@@ -62,11 +70,11 @@ pub(crate) fn title(frame: &Frame, facts: &Facts) -> String {
     format!("{} · {}", facts.name(Lang::ZhHant, &frame.hall), Lang::ZhHant.t("display-title"))
 }
 
-/// The page around a body; `style` and `script` are the addresses of the display's own files.
-pub(crate) fn page(frame: &Frame, title: &str, body: &str, stale: bool, style: String, script: String) -> String {
-    let title = title.to_owned();
+/// The page around what it shows.
+pub(crate) fn page(frame: &Frame, picture: &Picture, files: Files) -> String {
+    let title = picture.title.clone();
     let shell = Shell { lang: Lang::ZhHant, surface: Surface::Wall, look: Look::of(frame.theme), title, css: &["board"], js: &[] };
-    Page { shell, body, stale, style, script }.render().unwrap_or_else(|fault| {
+    Page { shell, picture, files }.render().unwrap_or_else(|fault| {
         tracing::error!(%fault, "the page could not be written");
         String::new()
     })
@@ -81,59 +89,59 @@ impl Wall<'_> {
         self.shown.date.map_or_else(String::new, |day| date::short(lang, day))
     }
 
-    fn age(&self, lang: Lang, age: Age) -> String {
-        match age {
-            Age::Seconds(n) if n < 10 => lang.t("age-now"),
-            Age::Seconds(n) => lang.n("age-seconds", n),
-            Age::Minutes(n) => lang.n("age-minutes", n),
-            Age::Hours(n) => lang.n("age-hours", n),
-            Age::Days(n) => lang.n("display-age-days", n),
-        }
-    }
-
-    fn trouble(&self, lang: Lang, trouble: Trouble) -> String {
-        lang.t(match trouble {
-            Trouble::Link => "display-trouble-link",
-            Trouble::Key => "display-trouble-key",
-            Trouble::Hall => "display-trouble-hall",
-            Trouble::Certificate => "display-trouble-certificate",
-        })
-    }
-
-    /// `請到 7 號櫃檯`, with the storey where it has to be said.
-    fn go(&self, lang: Lang, called: &Called) -> String {
-        let n = called.counter.as_str();
-        let words = match called.storey {
-            None => lang.with("board-go-to-counter", &[("n", n)]),
-            Some(0) => lang.with("display-go-ground", &[("n", n)]),
-            Some(storey) if storey < 0 => lang.with("display-go-basement", &[("floor", Arg::from(storey.unsigned_abs())), ("n", n.into())]),
-            Some(storey) => lang.with("board-go-to-floor", &[("floor", Arg::from(storey)), ("n", n.into())]),
-        };
-        // "balcão 207" stays on one line.
-        words.strip_suffix(n).and_then(|head| head.strip_suffix(' ')).map(|head| format!("{head}\u{a0}{n}")).unwrap_or(words)
-    }
-
-    fn storey(&self, lang: Lang, storey: i16) -> String {
-        match storey {
-            0 => lang.t("display-storey-ground"),
-            n if n < 0 => lang.n("display-storey-basement", n.unsigned_abs()),
-            n => lang.n("display-storey", n),
-        }
-    }
-
-    fn plate(&self, counter: &str) -> Markup {
-        counter_plate(counter, "", senha_face::CounterState::Open)
-    }
-
-    fn way(&self, lang: Lang, way: Way) -> String {
-        lang.t(way.text_id())
-    }
-
     /// The voices of the announcement that sounds, or of the first call.
     fn voices(&self) -> Vec<(Voice, bool)> {
         let speaking = self.shown.panel.iter().find(|c| c.speaking.is_some()).or(self.shown.panel.first());
         speaking.map_or_else(Vec::new, |call| call.voices.iter().map(|v| (*v, call.speaking == Some(*v))).collect())
     }
+}
+
+fn age(lang: Lang, age: Age) -> String {
+    match age {
+        Age::Seconds(n) if n < 10 => lang.t("age-now"),
+        Age::Seconds(n) => lang.n("age-seconds", n),
+        Age::Minutes(n) => lang.n("age-minutes", n),
+        Age::Hours(n) => lang.n("age-hours", n),
+        Age::Days(n) => lang.n("display-age-days", n),
+    }
+}
+
+fn trouble(lang: Lang, trouble: Trouble) -> String {
+    lang.t(match trouble {
+        Trouble::Link => "display-trouble-link",
+        Trouble::Key => "display-trouble-key",
+        Trouble::Hall => "display-trouble-hall",
+        Trouble::Certificate => "display-trouble-certificate",
+    })
+}
+
+/// `請到 7 號櫃檯`, with the storey where it has to be said.
+fn go(lang: Lang, called: &Called) -> String {
+    let n = called.counter.as_str();
+    let words = match called.storey {
+        None => lang.with("board-go-to-counter", &[("n", n)]),
+        Some(0) => lang.with("display-go-ground", &[("n", n)]),
+        Some(storey) if storey < 0 => lang.with("display-go-basement", &[("floor", Arg::from(storey.unsigned_abs())), ("n", n.into())]),
+        Some(storey) => lang.with("board-go-to-floor", &[("floor", Arg::from(storey)), ("n", n.into())]),
+    };
+    // "balcão 207" stays on one line.
+    words.strip_suffix(n).and_then(|head| head.strip_suffix(' ')).map(|head| format!("{head}\u{a0}{n}")).unwrap_or(words)
+}
+
+fn storey(lang: Lang, storey: i16) -> String {
+    match storey {
+        0 => lang.t("display-storey-ground"),
+        n if n < 0 => lang.n("display-storey-basement", n.unsigned_abs()),
+        n => lang.n("display-storey", n),
+    }
+}
+
+fn plate(counter: &str) -> Markup {
+    counter_plate(counter, "", senha_face::CounterState::Open)
+}
+
+fn way(lang: Lang, way: Way) -> String {
+    lang.t(way.text_id())
 }
 
 /// The class of a row.

@@ -8,8 +8,8 @@ use anyhow::{Context as _, Result};
 use tokio::net::TcpListener;
 use tokio::sync::{Notify, broadcast, mpsc, watch};
 use tokio::task::JoinSet;
-use tokio::time::Instant;
 
+use crate::clocks::Clocks;
 use crate::conductor::{self, Parts, Picture, Sounds};
 use crate::facts::{Asking, Facts};
 use crate::follower::{Address, Follower, trust};
@@ -55,15 +55,15 @@ pub async fn start(settings: Settings) -> Result<Running> {
     let addr = listener.local_addr()?;
     let file = File::new(&settings.data, &settings.hall, settings.listen.port())?;
     let fit = fit(&settings);
-    let begin = Instant::now();
-    let (view, facts) = remembered(&file, rules(&settings, fit), begin);
+    let clocks = settings.clocks.clone();
+    let (view, facts) = remembered(&file, rules(&settings, fit), &clocks);
     let speaker = Arc::new(Speaker::new(settings.espeak.clone(), settings.data.join("clips")));
     let again = Arc::new(Notify::new());
     let (pictures, _) = watch::channel(Arc::new(Picture::default()));
     let (told, _) = broadcast::channel(16);
     let (end, ended) = watch::channel(false);
     let frame = Frame { hall: settings.hall.clone(), zone: settings.zone.clone(), theme: settings.theme(), rows: fit };
-    let pages = Pages::new(frame.clone(), pictures.subscribe(), told.clone(), ended.clone());
+    let pages = Pages::new(frame.clone(), clocks.clone(), pictures.subscribe(), told.clone(), ended.clone());
     let sounds = Sounds::default();
     let mut tasks = JoinSet::new();
     let (send_facts, hear_facts) = mpsc::channel(1);
@@ -77,8 +77,8 @@ pub async fn start(settings: Settings) -> Result<Running> {
         tasks.spawn(async move { speaker.look().await });
     }
     let router = web::router(pages, sounds.clone());
-    let parts = Parts { view, facts, frame, speaker, file, again, pictures, told, sounds };
-    tasks.spawn(conductor::run(parts, begin, hear_news, hear_facts));
+    let parts = Parts { clocks, view, facts, frame, speaker, file, again, pictures, told, sounds };
+    tasks.spawn(conductor::run(parts, hear_news, hear_facts));
     tasks.spawn(web::serve(listener, router, ended));
     tracing::info!(hall = settings.hall, %addr, rows = fit, voice = settings.voice, "the board hangs");
     Ok(Running { addr, tasks, end })
@@ -110,17 +110,20 @@ fn rules(settings: &Settings, rows: u8) -> Rules {
         counters: settings.counters.clone(),
         directions: settings.directions.clone(),
         storey: settings.storey,
+        several_storeys: false,
         voice: settings.voice,
         voices: settings.voices.clone(),
         loudness: settings.loudness.clone(),
     }
 }
 
-fn remembered(file: &File, rules: Rules, begin: Instant) -> (View, Facts) {
-    let Some(memory) = file.read() else { return (View::new(rules), Facts::default()) };
-    let view = match memory.view {
-        Some(kept) => View::restored(rules, kept, conductor::now(begin)),
+fn remembered(file: &File, rules: Rules, clocks: &Clocks) -> (View, Facts) {
+    let (kept, facts) = file.read().map_or((None, None), |memory| (memory.view, memory.facts));
+    let facts = facts.unwrap_or_default();
+    let rules = Rules { several_storeys: facts.several_storeys, ..rules };
+    let view = match kept {
+        Some(kept) => View::restored(rules, kept, clocks.now()),
         None => View::new(rules),
     };
-    (view, memory.facts.unwrap_or_default())
+    (view, facts)
 }

@@ -6,7 +6,7 @@ use std::path::PathBuf;
 
 use senha_face::{Theme, number::Voice};
 
-use crate::{Directions, Loudness, Screen, Spans};
+use crate::{Clocks, Directions, Loudness, Screen, Spans};
 
 /// A secret key; never printed.
 #[derive(Clone, PartialEq, Eq)]
@@ -64,6 +64,8 @@ pub struct Settings {
     pub data: PathBuf,
     /// A certificate authority of the hall's own, as PEM.
     pub ca: Option<PathBuf>,
+    /// The machine's clocks, or a test's.
+    pub clocks: Clocks,
 }
 
 impl Settings {
@@ -86,6 +88,7 @@ impl Settings {
             espeak: PathBuf::from("espeak-ng"),
             data: PathBuf::from("senha-display"),
             ca: None,
+            clocks: Clocks::machine(),
         }
     }
 

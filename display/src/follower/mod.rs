@@ -14,13 +14,14 @@ use futures_util::StreamExt as _;
 use senha_wire::feed::Frame;
 use tokio::net::TcpStream;
 use tokio::sync::{Notify, mpsc};
-use tokio::time::{Instant, timeout};
+use tokio::time::timeout;
 use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::http::{HeaderValue, Request, StatusCode, header};
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
 use tokio_tungstenite::tungstenite::{Error, Message};
 use tokio_tungstenite::{Connector, MaybeTlsStream, WebSocketStream, connect_async_tls_with_config};
 
+use crate::clocks::mark;
 use crate::settings::Key;
 use crate::view::{SILENCE_MS, Trouble};
 pub(crate) use address::Address;
@@ -28,7 +29,6 @@ use backoff::Backoff;
 pub(crate) use trust::trust;
 
 const CONNECT: Duration = Duration::from_secs(5);
-#[expect(clippy::cast_sign_loss, reason = "a positive constant")]
 const SILENCE: Duration = Duration::from_millis(SILENCE_MS as u64);
 /// A connection that held for so long was a good one: the next try comes soon.
 const GOOD: Duration = Duration::from_secs(10);
@@ -79,7 +79,7 @@ impl Follower {
     pub async fn run(mut self, news: mpsc::Sender<News>) {
         let mut backoff = Backoff::default();
         loop {
-            let begin = Instant::now();
+            let begin = mark();
             let trouble = match self.follow(&news).await {
                 End::Over => return,
                 End::Lost(trouble) => trouble,

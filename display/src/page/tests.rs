@@ -63,6 +63,11 @@ fn states() -> Vec<(&'static str, Shown)> {
     ]
 }
 
+fn whole(html: String) -> String {
+    let picture = Picture { title: "A title".into(), html, ..Picture::default() };
+    page(&frame(), &picture, Files { sheet: "/display/wall.css".into(), script: "/display/wall.js".into() })
+}
+
 /// Compares with a golden file; `UPDATE_EXPECT=1` writes it.
 fn expect(name: &str, html: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden").join(format!("{name}.html"));
@@ -91,7 +96,7 @@ fn every_state_of_the_wall_is_written_as_agreed() {
 fn a_strict_policy_refuses_nothing_on_the_page() {
     for (name, shown) in states() {
         let body = wall(&frame(), &facts(), &shown);
-        let html = page(&frame(), "A title", &body, true, "/display/wall.css".into(), "/display/wall.js".into());
+        let html = whole(body);
         for (what, refused) in [(" style=", "an inline style"), (" onclick=", "an inline handler"), ("<style", "a style element"), ("javascript:", "a script address"), ("//fonts.", "another site")] {
             assert!(!html.contains(what), "{name} has {refused}");
         }
@@ -101,7 +106,7 @@ fn a_strict_policy_refuses_nothing_on_the_page() {
 
 #[test]
 fn the_whole_page_loads_only_what_is_there() {
-    let html = page(&frame(), "A title", "", false, "/display/wall.css".into(), "/display/wall.js".into());
+    let html = whole(String::new());
     assert!(html.starts_with("<!doctype html>"));
     assert!(html.contains("data-surface=\"wall\"") && html.contains("data-theme=\"dark\""));
     for part in html.split("\"/face/").skip(1) {

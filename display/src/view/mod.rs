@@ -47,6 +47,8 @@ pub struct Rules {
     pub directions: Directions,
     /// The display's own storey.
     pub storey: Option<i16>,
+    /// The hall has counters on several storeys.
+    pub several_storeys: bool,
     /// It chimes and speaks.
     pub voice: bool,
     /// The hall's leading voices.
@@ -119,7 +121,6 @@ pub struct View {
     /// Calls that left the panel, newest first, with the monotonic time.
     settled: VecDeque<(u64, i64)>,
     trouble: Option<Trouble>,
-    storeys: bool,
     chime_only: bool,
 }
 
@@ -147,7 +148,6 @@ impl View {
             announced: Announced::default(),
             settled: VecDeque::new(),
             trouble: None,
-            storeys: false,
             chime_only: false,
         }
     }
@@ -189,7 +189,7 @@ impl View {
 
     /// The hall has counters on several storeys: each call says its own.
     pub fn several_storeys(&mut self, several: bool) {
-        self.storeys = several;
+        self.rules.several_storeys = several;
     }
 
     /// Speech is not to be had on this machine; the chime alone sounds.
@@ -242,7 +242,7 @@ impl View {
     }
 
     fn says_storey(&self, storey: i16) -> bool {
-        self.rules.storey.map_or(self.storeys, |own| own != storey)
+        self.rules.storey.map_or(self.rules.several_storeys, |own| own != storey)
     }
 
     /// Whether the machine slept or was stopped since the last time; if so, nothing that it knows is live.

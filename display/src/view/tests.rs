@@ -135,9 +135,8 @@ fn a_call(call: u64, number: &str, ms: i64) -> Call {
 
 /// A board with calls of minutes ago, the newest named first.
 fn board(numbers: &[&str]) -> Board {
-    let count = numbers.len() as u64;
-    let call = |(i, number): (usize, &&str)| a_call(count - i as u64, number, START - 60_000 * (i as i64 + 1));
-    Board { open: true, calls: numbers.iter().enumerate().map(call).collect(), ..Board::default() }
+    let calls = numbers.iter().zip(1..).map(|(number, i)| a_call(50 - i, number, START - 60_000 * i64::try_from(i).expect("a few")));
+    Board { open: true, calls: calls.collect(), ..Board::default() }
 }
 
 #[test]

@@ -12,7 +12,7 @@ const EDGE_S: f32 = 0.004;
 const LOUDNESS: f32 = 0.42;
 
 /// The chime at a rate of samples a second.
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, reason = "sample numbers of a second and samples within ±1 fit")]
+#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "sample numbers of a second and samples within ±1 fit")]
 pub(super) fn chime(rate: u32) -> Wave {
     let second = rate as f32;
     let samples = (0..(second * LENGTH_S) as usize).map(|i| {
@@ -36,7 +36,8 @@ fn tone(pitch: f32, at: f32, length: f32) -> f32 {
 mod tests {
     use super::*;
 
-    /// How strong a pitch is in a stretch of sound (Goertzel's sum, unscaled).
+    /// How strong a pitch is in a stretch of sound (one term of its Fourier sum, unscaled).
+    #[expect(clippy::cast_precision_loss, reason = "a few thousand samples")]
     fn strength(samples: &[i16], rate: u32, pitch: f32) -> f32 {
         let (mut re, mut im) = (0.0f32, 0.0f32);
         for (i, s) in samples.iter().enumerate() {

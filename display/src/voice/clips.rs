@@ -41,7 +41,7 @@ impl Clips {
         if let Err(fault) = written {
             tracing::debug!(%fault, "a speech clip was not kept");
         }
-        if self.kept.fetch_add(1, Ordering::Relaxed) % 100 == 0 {
+        if self.kept.fetch_add(1, Ordering::Relaxed).is_multiple_of(100) {
             let folder = self.folder.clone();
             // Whether the oldest went matters to nobody who waits for a call.
             tokio::task::spawn_blocking(move || thin(&folder, MOST));
@@ -56,8 +56,8 @@ impl Clips {
 
     fn path(&self, voice: Voice, text: &str) -> PathBuf {
         let hash = Sha256::digest(format!("{FORM}\n{}\n{text}", voice.tag()));
-        let name: String = hash[..12].iter().map(|b| format!("{b:02x}")).collect();
-        self.folder.join(format!("{name}.wav"))
+        let name = u128::from_be_bytes(hash[..16].try_into().unwrap_or_default());
+        self.folder.join(format!("{name:032x}.wav"))
     }
 }
 

@@ -14,6 +14,7 @@ use std::time::Duration;
 use senha_face::number::Voice;
 use tokio::time::Instant;
 
+use crate::clocks::mark;
 use crate::view::Part;
 use clips::Clips;
 use espeak::Failure;
@@ -22,7 +23,7 @@ use wave::Wave;
 /// All voices of one call must be ready by then; who is not stays silent.
 const DEADLINE: Duration = Duration::from_millis(2_500);
 /// After a missing program, how long until it is looked for again: somebody may have installed it.
-const LOOK_AGAIN: Duration = Duration::from_secs(300);
+const LOOK_AGAIN: Duration = Duration::from_mins(5);
 
 /// The sound of one call.
 #[derive(Debug)]
@@ -69,7 +70,7 @@ impl Speaker {
 
     /// The sound of a call: the chime, then it in each voice; the chime alone where nothing can be spoken.
     pub async fn announce(&self, number: &str, counter: &str, storey: Option<i32>, voices: &[Voice]) -> Announcement {
-        let deadline = Instant::now() + DEADLINE;
+        let deadline = mark() + DEADLINE;
         let mut spoken = Vec::new();
         for voice in voices {
             let text = senha_face::utterance(*voice, number, counter, storey);
@@ -116,7 +117,7 @@ impl Speaker {
 
     fn failed(&self, voice: Voice, failure: &Failure) {
         if matches!(failure, Failure::Missing) {
-            let before = self.missing.lock().unwrap_or_else(std::sync::PoisonError::into_inner).replace(Instant::now());
+            let before = self.missing.lock().unwrap_or_else(std::sync::PoisonError::into_inner).replace(mark());
             if before.is_none() {
                 tracing::warn!(program = %self.program.display(), "no speech synthesiser: calls only chime. Install the package espeak-ng");
             }

@@ -85,7 +85,7 @@ async fn feed(mut socket: WebSocket, page: u64, pages: &Pages) {
     let (mut pictures, mut told, mut ended) = (pages.pictures.clone(), pages.told.subscribe(), pages.ended.clone());
     let mut beat = tokio::time::interval(BEAT);
     let first = pictures.borrow_and_update().clone();
-    if send(&mut socket, &state(&first)).await.is_err() {
+    if send(&mut socket, &state(pages, &first)).await.is_err() {
         return;
     }
     loop {
@@ -93,7 +93,7 @@ async fn feed(mut socket: WebSocket, page: u64, pages: &Pages) {
             changed = pictures.changed() => match changed {
                 Ok(()) => {
                     let picture = pictures.borrow_and_update().clone();
-                    send(&mut socket, &state(&picture)).await
+                    send(&mut socket, &state(pages, &picture)).await
                 }
                 Err(_) => return,
             },
@@ -104,7 +104,7 @@ async fn feed(mut socket: WebSocket, page: u64, pages: &Pages) {
             },
             _ = beat.tick() => {
                 let picture = pictures.borrow().clone();
-                send(&mut socket, &Event::Beat { time: time(&picture) }).await
+                send(&mut socket, &Event::Beat { time: time(pages, &picture) }).await
             }
             message = socket.recv() => match message {
                 Some(Ok(Message::Text(text))) => { heard(&text); Ok(()) }
@@ -129,13 +129,12 @@ async fn send(socket: &mut WebSocket, event: &Event<'_>) -> Result<(), ()> {
     socket.send(Message::Text(text.into())).await.map_err(drop)
 }
 
-fn state(picture: &Arc<Picture>) -> Event<'_> {
-    Event::State { html: &picture.html, stale: picture.stale, time: time(picture) }
+fn state<'a>(pages: &Pages, picture: &'a Arc<Picture>) -> Event<'a> {
+    Event::State { html: &picture.html, stale: picture.stale, time: time(pages, picture) }
 }
 
-fn time(picture: &Picture) -> Time {
-    let since = picture.made.map_or(0, |made| i64::try_from(made.elapsed().as_millis()).unwrap_or_default());
-    Time { ms: picture.time.map(|(ms, _)| ms + since), offset: picture.time.map(|(_, offset)| offset) }
+fn time(pages: &Pages, picture: &Picture) -> Time {
+    Time { ms: picture.clock.map(|clock| clock.server_ms(pages.clocks.now())), offset: picture.clock.map(|clock| clock.offset_min()) }
 }
 
 fn heard(text: &str) {

@@ -18,8 +18,9 @@ use axum::routing::get;
 use tokio::net::TcpListener;
 use tokio::sync::{broadcast, watch};
 
+use crate::clocks::Clocks;
 use crate::conductor::{Picture, Sounds, Told};
-use crate::page::{self, Frame};
+use crate::page::{self, Files, Frame};
 use crate::voice;
 
 /// Script and style of the display itself, sound and events of the same origin, and nothing else.
@@ -35,6 +36,7 @@ const PAGES: usize = 16;
 #[derive(Clone, Debug)]
 pub(crate) struct Pages {
     frame: Frame,
+    clocks: Clocks,
     pictures: watch::Receiver<Arc<Picture>>,
     told: broadcast::Sender<Arc<Told>>,
     ended: watch::Receiver<bool>,
@@ -43,8 +45,8 @@ pub(crate) struct Pages {
 
 impl Pages {
     /// The pages of one display.
-    pub fn new(frame: Frame, pictures: watch::Receiver<Arc<Picture>>, told: broadcast::Sender<Arc<Told>>, ended: watch::Receiver<bool>) -> Self {
-        Self { frame, pictures, told, ended, open: Arc::default() }
+    pub fn new(frame: Frame, clocks: Clocks, pictures: watch::Receiver<Arc<Picture>>, told: broadcast::Sender<Arc<Told>>, ended: watch::Receiver<bool>) -> Self {
+        Self { frame, clocks, pictures, told, ended, open: Arc::default() }
     }
 
     /// A page opens: its number, or nothing where too many are open.
@@ -114,8 +116,8 @@ async fn guard(mut answer: Response) -> Response {
 
 async fn whole(State(app): State<App>) -> Html<String> {
     let picture = app.pages.pictures.borrow().clone();
-    let (style, script) = (address("wall.css", STYLE), address("wall.js", SCRIPT));
-    Html(page::page(&app.pages.frame, &picture.title, &picture.html, picture.stale, style, script))
+    let files = Files { sheet: address("wall.css", STYLE), script: address("wall.js", SCRIPT) };
+    Html(page::page(&app.pages.frame, &picture, files))
 }
 
 async fn state(State(app): State<App>) -> Html<String> {

@@ -22,12 +22,16 @@ type Page = WebSocketStream<MaybeTlsStream<TcpStream>>;
 
 impl Server {
     async fn start() -> Self {
-        let picture = Picture { title: "大堂".into(), html: "<p>A027</p>".into(), stale: true, time: Some((5_000, 480)), made: None };
+        let clocks = Clocks::by_hand(0);
+        let mut view = crate::view::View::new(crate::view::Rules::default());
+        view.hear(&senha_wire::feed::Frame::Hello { protocol: 1, seq: 1, at: "1970-01-01T08:00:05+08:00".into(), ms: 5_000, clock_set: false }, clocks.now());
+        let picture = Picture { title: "大堂".into(), html: "<p>A027</p>".into(), stale: true, clock: view.clock() };
+        clocks.pass(250);
         let (pictures, seen) = watch::channel(Arc::new(picture));
         let (told, _) = broadcast::channel(4);
         let (end, ended) = watch::channel(false);
         let frame = Frame { hall: "gsc".into(), zone: None, theme: Theme::Dark, rows: 4 };
-        let router = router(Pages::new(frame, seen, told.clone(), ended.clone()), Sounds::default());
+        let router = router(Pages::new(frame, clocks, seen, told.clone(), ended.clone()), Sounds::default());
         let listener = TcpListener::bind("127.0.0.1:0").await.expect("a port");
         let url = listener.local_addr().expect("bound").to_string();
         tokio::spawn(serve(listener, router, ended));
@@ -105,7 +109,7 @@ async fn a_page_is_told_what_changes_and_that_the_program_lives() {
     let mut page = server.page().await;
     let first = event(&mut page).await;
     assert_eq!((first["kind"].as_str(), first["html"].as_str(), first["stale"].as_bool()), (Some("state"), Some("<p>A027</p>"), Some(true)));
-    assert_eq!((first["ms"].as_i64(), first["offset"].as_i64()), (Some(5_000), Some(480)));
+    assert_eq!((first["ms"].as_i64(), first["offset"].as_i64()), (Some(5_250), Some(480)));
     server.pictures.send_replace(Arc::new(Picture { html: "<p>B031</p>".into(), ..Picture::default() }));
     assert_eq!(next(&mut page, "state").await["html"], "<p>B031</p>");
     assert_eq!(next(&mut page, "beat").await["ms"], serde_json::Value::Null);
