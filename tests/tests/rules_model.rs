@@ -5,7 +5,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use senha_hall::floor::{Answer, Class, Command, Event, Floor, Refusal, Wait};
+use senha_hall::floor::{Answer, Class, Command, End, Event, Floor, Refusal, State, Wait};
 use senha_hall::plan::Plan;
 use senha_hall::{At, By, CounterId, Day, Envelope, Ledger, Minute, Seq, ServiceId, Stamp, TicketId, Zone};
 use senha_tests::model::{Chance, Model};
@@ -294,4 +294,32 @@ fn another_counter_never_lengthens_the_wait() {
         assert!(ahead == 40 && to < before, "{counter} counters: {to} min after {before}");
         before = to;
     }
+}
+
+#[test]
+fn two_takes_with_one_seed_are_two_tickets() {
+    let mut beside = hall_with(1, 10, 4);
+    let mut ids: Vec<TicketId> = Vec::new();
+    for _ in 0..3 {
+        let stamp = Stamp { seq: beside.seq.next(), at: beside.at, seed: 7 };
+        let command = Command::Take { services: vec!["passport".parse().expect("a name")], need: None, language: None };
+        let events = beside.floor.decide(&command, &stamp).expect("the hall is open");
+        ids.extend(events.iter().filter_map(Event::ticket));
+        beside.evolve(&events, &stamp);
+    }
+    ids.dedup();
+    assert_eq!((ids.len(), beside.floor.tickets().count()), (3, 3));
+}
+
+#[test]
+fn an_expired_visit_ended_when_the_day_rolled_over() {
+    let mut beside = hall_with(1, 10, 4);
+    take(&mut beside);
+    let rollover = beside.floor.day().expect("the day is open").ends;
+    beside.at = rollover.plus(5 * 3_600_000);
+    let stamp = beside.stamp();
+    let events = beside.floor.decide(&Command::Tick, &stamp).expect("a tick is never refused");
+    beside.floor.evolve(&events[0], &stamp);
+    let states: Vec<&State> = beside.floor.tickets().map(|ticket| &ticket.state).collect();
+    assert_eq!(states, [&State::Ended { end: End::Expired, at: rollover }], "and not when the server woke");
 }

@@ -93,7 +93,7 @@ fn spans<'a>(plan: &Plan, day: Day, week: impl Fn(Day) -> &'a Week) -> Vec<Span>
 fn periods(week: &Week, plan: &Plan, day: Day) -> Vec<Period> {
     let mut all = week[day.weekday()].clone();
     if let Some(closed_from) = plan.holidays.get(&day) {
-        all.retain(|p| p.from < *closed_from);
+        // A period that begins later than that ends before it begins, and is no span.
         for p in &mut all {
             p.to = p.to.min(*closed_from);
         }
