@@ -10,8 +10,16 @@ pub(super) struct PlaceArgs {
     /// The folder in which everything is kept; it is made if it is not there
     #[arg(long, global = true, value_name = "DIR", env = "SENHA_DATA", default_value = "data")]
     data: PathBuf,
+    // Whoever names both, be it by the environment, would be surprised by either.
     /// A PostgreSQL database instead: postgres://user:password@host:5432/name
-    #[arg(long, global = true, value_name = "URL", env = "SENHA_DATABASE", hide_env_values = true)]
+    #[arg(
+        long,
+        global = true,
+        value_name = "URL",
+        env = "SENHA_DATABASE",
+        hide_env_values = true,
+        conflicts_with = "data"
+    )]
     database: Option<String>,
 }
 
