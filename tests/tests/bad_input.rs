@@ -18,7 +18,12 @@ async fn a_problem_says_what_is_wrong_in_the_reader_s_language() {
     let (stage, kiosk) = stage().await;
     let mut titles = Vec::new();
     for language in ["zh-Hant", "pt", "en", "zh-Hans"] {
-        let request = stage.client.post(stage.url() + TAKE).bearer_auth(&kiosk).header("idempotency-key", "x").header("accept-language", language);
+        let request = stage
+            .client
+            .post(stage.url() + TAKE)
+            .bearer_auth(&kiosk)
+            .header("idempotency-key", "x")
+            .header("accept-language", language);
         let answer = request.json(&json!({"service": "no-such-service"})).send().await.expect("an answer");
         assert_eq!(answer.status().as_u16(), 404);
         assert_eq!(answer.headers()["content-type"], "application/problem+json");
@@ -79,7 +84,11 @@ async fn a_deed_without_an_id_or_with_a_huge_or_broken_body_is_refused() {
     }
     let broken = post().header("idempotency-key", "k").body("{\"service\":").send().await.expect("an answer");
     assert_eq!(broken.json::<serde_json::Value>().await.expect("a problem")["code"], "body.invalid");
-    for (path, code) in [("/api/v1/nothing", "route.unknown"), ("/api/v1/halls/nowhere", "hall.unknown"), ("/api/v1/tickets/x", "ticket.unknown")] {
+    for (path, code) in [
+        ("/api/v1/nothing", "route.unknown"),
+        ("/api/v1/halls/nowhere", "hall.unknown"),
+        ("/api/v1/tickets/x", "ticket.unknown"),
+    ] {
         let told = stage.get(path).await;
         assert_eq!((told.status, told.code().as_str()), (404, code), "{path}");
     }

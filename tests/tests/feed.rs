@@ -25,7 +25,12 @@ impl Reader {
 
     async fn text(&mut self) -> String {
         let told = tokio::time::timeout(std::time::Duration::from_secs(10), self.0.next()).await;
-        told.expect("a frame within 10 s").expect("an open feed").expect("a message").into_text().expect("a text").to_string()
+        told.expect("a frame within 10 s")
+            .expect("an open feed")
+            .expect("a message")
+            .into_text()
+            .expect("a text")
+            .to_string()
     }
 
     async fn next(&mut self) -> Frame {
@@ -52,14 +57,19 @@ async fn a_board_hears_hello_a_snapshot_and_then_each_call_once_and_a_recall_aga
     let mut board = Reader::open(&stage, "", None).await;
     assert!(matches!(board.next().await, Frame::Hello { protocol: 1, clock_set: true, .. }));
     assert!(matches!(board.next().await, Frame::Snapshot { tickets: None, .. }));
-    let id = stage.post(&kiosk, "t", &format!("{HALL}/tickets"), json!({"service": "dsi-passport", "need": "infant"})).await.field("id");
+    let id = stage
+        .post(&kiosk, "t", &format!("{HALL}/tickets"), json!({"service": "dsi-passport", "need": "infant"}))
+        .await
+        .field("id");
     stage.post(&clerk, "o", &format!("{HALL}/counters/7/open"), json!({})).await;
     stage.post(&clerk, "n", &format!("{HALL}/counters/7/next"), json!({})).await;
     stage.post(&clerk, "r", &format!("/api/v1/tickets/{id}/recall"), json!({})).await;
     let mut calls = Vec::new();
     let mut last = 0;
     while calls.len() < 2 {
-        let Frame::Frame { seq, change, .. } = board.news().await else { panic!("only frames come after the snapshot") };
+        let Frame::Frame { seq, change, .. } = board.news().await else {
+            panic!("only frames come after the snapshot")
+        };
         assert!(seq > last, "frames come in order");
         assert!(change.tickets.is_empty(), "a board hears of no ticket");
         last = seq;

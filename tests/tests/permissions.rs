@@ -13,7 +13,10 @@ fn filled(path: &str, hall: &str, ticket: &str) -> String {
 async fn every_route_lets_in_whom_its_row_names_and_nobody_else() {
     let stage = Stage::open(TUESDAY).await;
     let kiosk = stage.key(Role::Kiosk, "gsc-venceslau", None).await;
-    let ticket = stage.post(&kiosk, "t", "/api/v1/halls/gsc-venceslau/tickets", json!({"service": "dsi-passport"})).await.field("id");
+    let ticket = stage
+        .post(&kiosk, "t", "/api/v1/halls/gsc-venceslau/tickets", json!({"service": "dsi-passport"}))
+        .await
+        .field("id");
     for role in Role::ALL {
         let here = stage.key(role, "gsc-venceslau", None).await;
         let elsewhere = stage.key(role, "dsi-plaza", None).await;
@@ -25,13 +28,21 @@ async fn every_route_lets_in_whom_its_row_names_and_nobody_else() {
             let id = format!("{role:?}{path}").replace(|c: char| !c.is_ascii_graphic(), "-");
             let told = stage.post(&here, &id, &path, body.clone()).await;
             let hall = "gsc-venceslau".parse().expect("a hall");
-            let grant = senha_server::access::key_grant(&stage.node().store, &here).await.expect("a store").expect("a key").grant;
+            let grant = senha_server::access::key_grant(&stage.node().store, &here)
+                .await
+                .expect("a store")
+                .expect("a key")
+                .grant;
             let allowed = may(&grant, deed, &hall, None);
             assert_eq!(told.status != 403, allowed, "{role:?} {path}: {}", told.text);
             let told = stage.post(&elsewhere, &id, &path, body.clone()).await;
             assert_eq!((told.status, told.code().as_str()), (403, "auth.forbidden"), "{role:?} of another hall {path}");
             let told = stage.post(&other_bureau, &id, &path, body.clone()).await;
-            assert_eq!((told.status, told.code().as_str()), (403, "auth.forbidden"), "{role:?} of another bureau {path}");
+            assert_eq!(
+                (told.status, told.code().as_str()),
+                (403, "auth.forbidden"),
+                "{role:?} of another bureau {path}"
+            );
             let told = stage.post("", &id, &path, body).await;
             assert_eq!((told.status, told.code().as_str()), (401, "auth.missing"), "nobody {path}");
         }
@@ -43,7 +54,14 @@ async fn a_stranger_reads_no_need_of_another_bureau_s_ticket() {
     let stage = Stage::open(TUESDAY).await;
     let kiosk = stage.key(Role::Kiosk, "gsc-venceslau", None).await;
     let floor = "/api/v1/halls/gsc-venceslau/floor";
-    stage.post(&kiosk, "t", "/api/v1/halls/gsc-venceslau/tickets", json!({"service": "dsi-passport", "need": "pregnant"})).await;
+    stage
+        .post(
+            &kiosk,
+            "t",
+            "/api/v1/halls/gsc-venceslau/tickets",
+            json!({"service": "dsi-passport", "need": "pregnant"}),
+        )
+        .await;
     assert!(!stage.get(floor).await.text.contains("pregnant"), "the wall");
     assert!(!stage.get_as(&kiosk, floor).await.text.contains("pregnant"), "a kiosk");
     let other = stage.key(Role::Clerk, "gsc-venceslau", Some("iam")).await;

@@ -13,7 +13,10 @@ fn serve(data: &str) -> Process {
 }
 
 async fn take(client: &reqwest::Client, url: &str, key: &str, n: usize) -> Option<(u16, Value)> {
-    let request = client.post(format!("{url}/api/v1/halls/gsc-venceslau/tickets")).bearer_auth(key).header("idempotency-key", format!("touch-{n}"));
+    let request = client
+        .post(format!("{url}/api/v1/halls/gsc-venceslau/tickets"))
+        .bearer_auth(key)
+        .header("idempotency-key", format!("touch-{n}"));
     let answer = request.json(&json!({"service": "dsi-collect"})).send().await.ok()?;
     let status = answer.status().as_u16();
     Some((status, answer.json().await.ok()?))

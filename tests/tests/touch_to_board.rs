@@ -29,18 +29,48 @@ impl Hall {
         let clerk = key(&data, "clerk", HALL);
         let key_file = folder.path().join("kiosk.key");
         std::fs::write(&key_file, key(&data, "kiosk", HALL)).expect("a key in a file");
-        let server = Process::start("senha-server", &["serve", "--data", &data, "--listen", "127.0.0.1:0", "--clock", "2026-11-24T10:20:00+08:00"]);
+        let server = Process::start(
+            "senha-server",
+            &["serve", "--data", &data, "--listen", "127.0.0.1:0", "--clock", "2026-11-24T10:20:00+08:00"],
+        );
         let printer = PaperPrinter::on_pty(Roll::MM80, Some(115_200)).expect("a serial line");
         let port = format!("serial:{}?baud=115200", printer.place());
         let spool = folder.path().join("spool");
         let text = |path: &std::path::Path| path.to_str().expect("a plain path").to_owned();
         let kiosk = Process::start(
             "senha-kiosk",
-            &["--server", &server.url, "--hall", HALL, "--key-file", &text(&key_file), "--listen", "127.0.0.1:0", "--spool", &text(&spool), "--printer", &port, "--profile", "epson-tm-t88"],
+            &[
+                "--server",
+                &server.url,
+                "--hall",
+                HALL,
+                "--key-file",
+                &text(&key_file),
+                "--listen",
+                "127.0.0.1:0",
+                "--spool",
+                &text(&spool),
+                "--printer",
+                &port,
+                "--profile",
+                "epson-tm-t88",
+            ],
         );
         let board = folder.path().join("board");
-        let display = Process::start("senha-display", &["--server", &server.url, "--hall", HALL, "--listen", "127.0.0.1:0", "--data", &text(&board)]);
-        Self { server, kiosk, display, printer, clerk, client: client(), cookie: std::sync::Mutex::default(), _folder: folder }
+        let display = Process::start(
+            "senha-display",
+            &["--server", &server.url, "--hall", HALL, "--listen", "127.0.0.1:0", "--data", &text(&board)],
+        );
+        Self {
+            server,
+            kiosk,
+            display,
+            printer,
+            clerk,
+            client: client(),
+            cookie: std::sync::Mutex::default(),
+            _folder: folder,
+        }
     }
 
     async fn page(&self, url: &str) -> String {
@@ -75,7 +105,11 @@ impl Hall {
 
     /// Touches a service and then *take*; gives the address of the ticket's page on the kiosk.
     async fn touch(&self, nonce: &str, service: &str) -> String {
-        let answer = self.client.post(format!("{}/pt/take", self.kiosk.url)).header("cookie", self.cookie()).header("content-type", "application/x-www-form-urlencoded");
+        let answer = self
+            .client
+            .post(format!("{}/pt/take", self.kiosk.url))
+            .header("cookie", self.cookie())
+            .header("content-type", "application/x-www-form-urlencoded");
         let answer = answer.body(format!("nonce={nonce}&service={service}&paper=yes")).send().await.expect("an answer");
         self.keep_cookie(&answer);
         assert_eq!(answer.status().as_u16(), 303, "{}", answer.text().await.unwrap_or_default());
@@ -84,11 +118,19 @@ impl Hall {
 
     async fn nonce(&self, service: &str) -> String {
         let page = self.until(&format!("{}/pt/service/{service}", self.kiosk.url), "name=\"nonce\"").await;
-        page.split("name=\"nonce\" value=\"").nth(1).and_then(|rest| rest.split('"').next()).expect("a nonce").to_owned()
+        page.split("name=\"nonce\" value=\"")
+            .nth(1)
+            .and_then(|rest| rest.split('"').next())
+            .expect("a nonce")
+            .to_owned()
     }
 
     async fn deed(&self, path: &str, id: &str) -> Value {
-        let request = self.client.post(format!("{}/api/v1/{path}", self.server.url)).bearer_auth(&self.clerk).header("idempotency-key", id);
+        let request = self
+            .client
+            .post(format!("{}/api/v1/{path}", self.server.url))
+            .bearer_auth(&self.clerk)
+            .header("idempotency-key", id);
         let answer = request.json(&json!({})).send().await.expect("an answer");
         assert!(answer.status().is_success(), "{path}: {}", answer.text().await.unwrap_or_default());
         answer.json().await.expect("JSON")

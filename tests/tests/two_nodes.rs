@@ -29,7 +29,8 @@ async fn take(node: Arc<Node>, id: String) -> (String, bool) {
     let hall = node.hall("gsc-venceslau").expect("a hall");
     let sender = Sender { by: By::Key(1), scope: "kiosk".to_owned() };
     loop {
-        let command = Command::Take { services: vec!["dsi-collect".parse().expect("a name")], need: None, language: None };
+        let command =
+            Command::Take { services: vec!["dsi-collect".parse().expect("a name")], need: None, language: None };
         let done = node.ask(&hall, sender.envelope(&id, content_hash("take", b""), None), command).await;
         match done {
             Ok(done) => {
@@ -59,11 +60,18 @@ async fn two_kiosks_never_share_a_number(place: Place) {
     }
     assert_eq!(numbers.len(), 2 * TAKES);
     let (first, _) = take(Arc::clone(&a), "a-0".to_owned()).await;
-    assert_eq!(take(Arc::clone(&b), "a-0".to_owned()).await, (first, true), "the other node gives the same first answer");
+    assert_eq!(
+        take(Arc::clone(&b), "a-0".to_owned()).await,
+        (first, true),
+        "the other node gives the same first answer"
+    );
     for node in [&a, &b] {
         node.look().await;
         let hall = node.hall("gsc-venceslau").expect("a hall");
-        assert!(hall.reached(a.hall("gsc-venceslau").expect("a hall").read(|_, _| ()).1.0).await, "both stand at the same seq");
+        assert!(
+            hall.reached(a.hall("gsc-venceslau").expect("a hall").read(|_, _| ()).1.0).await,
+            "both stand at the same seq"
+        );
         assert!(node.broken().is_empty());
     }
     let state = |node: &Node| node.hall("gsc-venceslau").expect("a hall").keeper.read().ledger.clone();

@@ -15,7 +15,10 @@ pub const PROTOCOL: u32 = 1;
 /// One message of the feed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
 #[serde(tag = "kind", rename_all = "lowercase")]
-#[expect(clippy::enum_variant_names, reason = "`frame` is the word of the protocol for the message that says what changed")]
+#[expect(
+    clippy::enum_variant_names,
+    reason = "`frame` is the word of the protocol for the message that says what changed"
+)]
 pub enum Frame {
     /// The first message.
     Hello {

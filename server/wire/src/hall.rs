@@ -3,8 +3,8 @@
 use serde::{Deserialize, Serialize};
 use utoipa::ToSchema;
 
-use crate::feed::{Board, DeskTicket};
 use crate::Names;
+use crate::feed::{Board, DeskTicket};
 
 /// `GET /halls`.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]

@@ -33,7 +33,12 @@ pub struct Process {
 impl Process {
     /// Starts a program and waits until it prints a line with its address.
     pub fn start(name: &str, args: &[&str]) -> Self {
-        let mut child = Command::new(program(name)).args(args).stdout(Stdio::piped()).stderr(Stdio::inherit()).spawn().expect("the program starts");
+        let mut child = Command::new(program(name))
+            .args(args)
+            .stdout(Stdio::piped())
+            .stderr(Stdio::inherit())
+            .spawn()
+            .expect("the program starts");
         let out = child.stdout.take().expect("its output");
         let (said, heard) = std::sync::mpsc::channel();
         std::thread::spawn(move || {
@@ -45,7 +50,10 @@ impl Process {
         let mut url = None;
         while url.is_none() {
             let line = heard.recv_timeout(READY).unwrap_or_else(|_| panic!("{name} says its address within {READY:?}"));
-            url = line.split_whitespace().find(|word| word.starts_with("http://127.0.0.1:")).map(|word| word.trim_end_matches(['/', '.', ',']).to_owned());
+            url = line
+                .split_whitespace()
+                .find(|word| word.starts_with("http://127.0.0.1:"))
+                .map(|word| word.trim_end_matches(['/', '.', ',']).to_owned());
         }
         Self { child, url: url.expect("an address") }
     }
