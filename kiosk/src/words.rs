@@ -92,6 +92,20 @@ pub fn list(lang: Lang, names: &[String]) -> String {
     names.join(if lang.is_chinese() { "、" } else { ", " })
 }
 
+/// A text as HTML whose figures stand out.
+pub fn figures(text: &str) -> String {
+    let mut out = String::new();
+    let mut in_figure = false;
+    for c in text.chars() {
+        if c.is_ascii_digit() != in_figure {
+            out.push_str(if in_figure { "</b>" } else { "<b>" });
+            in_figure = !in_figure;
+        }
+        out.push_str(&escape(c.encode_utf8(&mut [0; 4])));
+    }
+    if in_figure { out + "</b>" } else { out }
+}
+
 /// Part of an address: letters, digits and `-_.~` stay, all else is written as `%XX`.
 pub fn encoded(text: &str) -> String {
     text.bytes().fold(String::new(), |mut out, byte| {
@@ -120,6 +134,12 @@ mod tests {
         let names: Names = [("pt".to_owned(), "Finanças".to_owned())].into();
         assert_eq!(name(&names, Lang::En), "Finanças");
         assert_eq!(name(&Names::new(), Lang::En), "");
+    }
+
+    #[test]
+    fn figures_stand_out() {
+        assert_eq!(figures("前面 12 人 <"), "前面 <b>12</b> 人 &lt;");
+        assert_eq!(figures("7"), "<b>7</b>");
     }
 
     #[test]

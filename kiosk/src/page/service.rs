@@ -97,14 +97,13 @@ impl ServicePage {
     pub fn of(scene: &Scene, hall: &Hall, id: &str, chosen: Chosen, nonce: CommandId) -> Option<Self> {
         let service = hall.services.iter().find(|s| s.id == id)?;
         let say = scene.say();
-        let bureau = hall.bureaus.iter().find(|b| b.id == service.bureau).map(|b| name(&b.name, scene.lang));
         let wait = service.wait.map(|w| (w.from_min, w.to_min));
         let here = format!("/service/{}", encoded(id));
         let title = say.name(&service.name);
         Some(Self {
             f: scene.frame(&title.lead, Rule::Ask),
             id: id.to_owned(),
-            crumb: bureau.into_iter().chain([name(&service.category.name, scene.lang)]).collect::<Vec<_>>().join(" › "),
+            crumb: crumb(scene, hall, service),
             back: scene.href(&format!("/bureau/{}", encoded(&service.bureau))),
             nonce,
             range: service.wait.map(range),
@@ -124,6 +123,13 @@ impl ServicePage {
             name: title,
         })
     }
+}
+
+/// Where the service stands: its bureau and category, by the bureau's letters where words are long.
+fn crumb(scene: &Scene, hall: &Hall, service: &HallService) -> String {
+    let bureau = hall.bureaus.iter().find(|b| b.id == service.bureau);
+    let bureau = bureau.map(|b| if scene.lang.is_chinese() { name(&b.name, scene.lang) } else { b.code.clone() });
+    bureau.into_iter().chain([name(&service.category.name, scene.lang)]).collect::<Vec<_>>().join(" › ")
 }
 
 /// Other services of which a ticket can be taken on the same visit.
