@@ -103,7 +103,12 @@ impl Cli {
             counters: self.counters.clone(),
             directions: self.direction.clone().unwrap_or_default(),
             storey: self.storey,
-            screen: Screen { upright: self.upright, inches: self.inches, farthest_seat_m: self.farthest_seat_m, rows: self.rows },
+            screen: Screen {
+                upright: self.upright,
+                inches: self.inches,
+                farthest_seat_m: self.farthest_seat_m,
+                rows: self.rows,
+            },
             theme: self.theme,
             voice: !self.mute,
             voices: self.voices.clone(),
@@ -119,27 +124,37 @@ impl Cli {
         let Some(file) = &self.key_file else {
             return Ok(std::env::var("SENHA_KEY").ok().filter(|key| !key.trim().is_empty()).map(Key::new));
         };
-        let text = std::fs::read_to_string(file).with_context(|| format!("the key file {} cannot be read", file.display()))?;
+        let text =
+            std::fs::read_to_string(file).with_context(|| format!("the key file {} cannot be read", file.display()))?;
         if text.trim().is_empty() {
-            bail!("the key file {} is empty: write the key there that `senha-server key new --role display` printed", file.display());
+            bail!(
+                "the key file {} is empty: write the key there that `senha-server key new --role display` printed",
+                file.display()
+            );
         }
         Ok(Some(Key::new(text)))
     }
 
     /// Begins logging to standard error; `RUST_LOG` chooses what.
     pub fn log(&self) {
-        let filter = tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "senha_display=info,warn".into());
+        let filter =
+            tracing_subscriber::EnvFilter::try_from_default_env().unwrap_or_else(|_| "senha_display=info,warn".into());
         let lines = tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr);
         if self.log_json { lines.json().init() } else { lines.init() }
     }
 }
 
 fn theme(name: &str) -> Result<Theme, String> {
-    Theme::parse(name).filter(|t| *t != Theme::Elder).ok_or_else(|| format!("`{name}` is no theme of a board: auto, light, dark or contrast"))
+    Theme::parse(name)
+        .filter(|t| *t != Theme::Elder)
+        .ok_or_else(|| format!("`{name}` is no theme of a board: auto, light, dark or contrast"))
 }
 
 fn voice(tag: &str) -> Result<Voice, String> {
-    Voice::ALL.into_iter().find(|v| v.tag() == tag.trim()).ok_or_else(|| format!("`{tag}` is no voice: yue, pt, cmn or en"))
+    Voice::ALL
+        .into_iter()
+        .find(|v| v.tag() == tag.trim())
+        .ok_or_else(|| format!("`{tag}` is no voice: yue, pt, cmn or en"))
 }
 
 #[cfg(test)]
@@ -171,7 +186,13 @@ mod tests {
 
     #[test]
     fn a_wrong_word_is_refused_with_what_to_write() {
-        for (words, says) in [("--direction 1-12", "1-12=left"), ("--rows 7", "2..=5"), ("--voices fr", "yue, pt"), ("--silent late", "20:00-08:00"), ("--theme elder", "contrast")] {
+        for (words, says) in [
+            ("--direction 1-12", "1-12=left"),
+            ("--rows 7", "2..=5"),
+            ("--voices fr", "yue, pt"),
+            ("--silent late", "20:00-08:00"),
+            ("--theme elder", "contrast"),
+        ] {
             let fault = format!("{:#}", read(words).expect_err(words));
             assert!(fault.contains(says), "{words}: {fault}");
         }

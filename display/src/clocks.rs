@@ -61,7 +61,10 @@ pub(crate) fn mark() -> Instant {
     Instant::now()
 }
 
-#[expect(clippy::disallowed_methods, reason = "the one reading of the wall's clock; the view judges by it only whether the machine slept")]
+#[expect(
+    clippy::disallowed_methods,
+    reason = "the one reading of the wall's clock; the view judges by it only whether the machine slept"
+)]
 fn wall_ms() -> i64 {
     SystemTime::now().duration_since(SystemTime::UNIX_EPOCH).map_or(0, ms)
 }

@@ -68,7 +68,8 @@ impl FromStr for Directions {
     fn from_str(text: &str) -> Result<Self, String> {
         let read = |part: &str| {
             let (span, way) = part.split_once('=').ok_or_else(|| format!("`{part}` has no way: write 1-12=left"))?;
-            let way = Way::parse(way.trim()).ok_or_else(|| format!("`{way}` is no way: left, right, ahead, up or down"))?;
+            let way =
+                Way::parse(way.trim()).ok_or_else(|| format!("`{way}` is no way: left, right, ahead, up or down"))?;
             Ok((Span::read(span.trim())?, way))
         };
         text.split(',').map(|part| read(part.trim())).collect::<Result<_, _>>().map(Self)
@@ -82,14 +83,27 @@ mod tests {
     #[test]
     fn an_arrow_points_to_the_counters_that_were_set_and_to_no_other() {
         let ways: Directions = "1-12=left, 13-30=right,31-=ahead,A3=up".parse().expect("four spans");
-        for (counter, way) in [("7", Some(Way::Left)), ("13", Some(Way::Right)), ("207", Some(Way::Ahead)), ("a3", Some(Way::Up)), ("B1", None), ("0", None)] {
+        for (counter, way) in [
+            ("7", Some(Way::Left)),
+            ("13", Some(Way::Right)),
+            ("207", Some(Way::Ahead)),
+            ("a3", Some(Way::Up)),
+            ("B1", None),
+            ("0", None),
+        ] {
             assert_eq!(ways.to(counter), way, "{counter}");
         }
     }
 
     #[test]
     fn a_wrong_direction_says_what_to_write() {
-        for (text, says) in [("1-12", "1-12=left"), ("1-12=north", "left, right"), ("12-1=left", "backwards"), ("x-2=left", "no counter"), ("=left", "no counter")] {
+        for (text, says) in [
+            ("1-12", "1-12=left"),
+            ("1-12=north", "left, right"),
+            ("12-1=left", "backwards"),
+            ("x-2=left", "no counter"),
+            ("=left", "no counter"),
+        ] {
             let fault = text.parse::<Directions>().expect_err(text);
             assert!(fault.contains(says), "{text}: {fault}");
         }

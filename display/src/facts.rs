@@ -38,7 +38,10 @@ impl Facts {
 
     #[cfg(test)]
     pub(crate) fn named(names: &[(&str, &str)]) -> Self {
-        Self { name: names.iter().map(|(lang, name)| ((*lang).to_owned(), (*name).to_owned())).collect(), several_storeys: false }
+        Self {
+            name: names.iter().map(|(lang, name)| ((*lang).to_owned(), (*name).to_owned())).collect(),
+            several_storeys: false,
+        }
     }
 }
 
@@ -84,4 +87,3 @@ impl Asking {
         Ok(request.send().await?.error_for_status()?.json().await?)
     }
 }
-

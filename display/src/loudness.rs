@@ -34,7 +34,8 @@ impl Loudness {
 
     /// Per cent at a minute of the day in the hall's time; the first hours that fit count.
     pub fn at(&self, minute: u16) -> u8 {
-        let within = |from: u16, to: u16| if from <= to { (from..to).contains(&minute) } else { minute >= from || minute < to };
+        let within =
+            |from: u16, to: u16| if from <= to { (from..to).contains(&minute) } else { minute >= from || minute < to };
         self.hours.iter().find(|(from, to, _)| within(*from, *to)).map_or(self.usual, |(_, _, percent)| *percent)
     }
 }
@@ -89,7 +90,9 @@ mod tests {
 
     #[test]
     fn a_wrong_volume_says_what_to_write() {
-        for (text, says) in [("120", "0 to 100"), ("80,noon=3", "20:00-08:00"), ("80,25:00-08:00=0", "20:00-08:00"), ("", "0 to 100")] {
+        for (text, says) in
+            [("120", "0 to 100"), ("80,noon=3", "20:00-08:00"), ("80,25:00-08:00=0", "20:00-08:00"), ("", "0 to 100")]
+        {
             assert!(text.parse::<Loudness>().expect_err(text).contains(says), "{text}");
         }
     }

@@ -35,7 +35,10 @@ impl File {
     pub fn new(folder: &Path, hall: &str, port: u16) -> Result<Self> {
         let clips = folder.join("clips");
         std::fs::create_dir_all(&clips).with_context(|| {
-            format!("the folder {} cannot be made: choose another with --data, or let this user write there", folder.display())
+            format!(
+                "the folder {} cannot be made: choose another with --data, or let this user write there",
+                folder.display()
+            )
         })?;
         let plain: String = hall.chars().map(|c| if c.is_ascii_alphanumeric() || c == '-' { c } else { '_' }).collect();
         Ok(Self { path: folder.join(format!("last-view-{plain}-{port}.json")), hall: hall.to_owned() })
@@ -105,7 +108,8 @@ mod tests {
 
     #[test]
     fn a_folder_that_cannot_be_made_says_what_to_do() {
-        let fault = format!("{:#}", File::new(Path::new("/proc/senha"), "gsc", 80).expect_err("nobody may write there"));
+        let fault =
+            format!("{:#}", File::new(Path::new("/proc/senha"), "gsc", 80).expect_err("nobody may write there"));
         assert!(fault.contains("--data"), "{fault}");
     }
 }

@@ -73,7 +73,14 @@ pub(crate) fn title(frame: &Frame, facts: &Facts) -> String {
 /// The page around what it shows.
 pub(crate) fn page(frame: &Frame, picture: &Picture, files: Files) -> String {
     let title = picture.title.clone();
-    let shell = Shell { lang: Lang::ZhHant, surface: Surface::Wall, look: Look::of(frame.theme), title, css: &["board"], js: &[] };
+    let shell = Shell {
+        lang: Lang::ZhHant,
+        surface: Surface::Wall,
+        look: Look::of(frame.theme),
+        title,
+        css: &["board"],
+        js: &[],
+    };
     Page { shell, picture, files }.render().unwrap_or_else(|fault| {
         tracing::error!(%fault, "the page could not be written");
         String::new()
@@ -121,11 +128,17 @@ fn go(lang: Lang, called: &Called) -> String {
     let words = match called.storey {
         None => lang.with("board-go-to-counter", &[("n", n)]),
         Some(0) => lang.with("display-go-ground", &[("n", n)]),
-        Some(storey) if storey < 0 => lang.with("display-go-basement", &[("floor", Arg::from(storey.unsigned_abs())), ("n", n.into())]),
+        Some(storey) if storey < 0 => {
+            lang.with("display-go-basement", &[("floor", Arg::from(storey.unsigned_abs())), ("n", n.into())])
+        }
         Some(storey) => lang.with("board-go-to-floor", &[("floor", Arg::from(storey)), ("n", n.into())]),
     };
     // "balcão 207" stays on one line.
-    words.strip_suffix(n).and_then(|head| head.strip_suffix(' ')).map(|head| format!("{head}\u{a0}{n}")).unwrap_or(words)
+    words
+        .strip_suffix(n)
+        .and_then(|head| head.strip_suffix(' '))
+        .map(|head| format!("{head}\u{a0}{n}"))
+        .unwrap_or(words)
 }
 
 fn storey(lang: Lang, storey: i16) -> String {

@@ -49,9 +49,9 @@ impl Running {
 pub async fn start(settings: Settings) -> Result<Running> {
     let address = Address::new(&settings.server, &settings.hall)?;
     let tls = trust(settings.ca.as_deref())?;
-    let listener = TcpListener::bind(settings.listen)
-        .await
-        .with_context(|| format!("the page cannot be served at {}: choose another address with --listen", settings.listen))?;
+    let listener = TcpListener::bind(settings.listen).await.with_context(|| {
+        format!("the page cannot be served at {}: choose another address with --listen", settings.listen)
+    })?;
     let addr = listener.local_addr()?;
     let file = File::new(&settings.data, &settings.hall, settings.listen.port())?;
     let fit = fit(&settings);
@@ -98,7 +98,10 @@ fn fit(settings: &Settings) -> u8 {
     let fit = settings.screen.fit();
     if fit.too_far {
         let readable_m = fit.readable_m.unwrap_or_default();
-        tracing::warn!(readable_m, "the farthest seat cannot read this board: hang a larger screen, or a second board nearer to it");
+        tracing::warn!(
+            readable_m,
+            "the farthest seat cannot read this board: hang a larger screen, or a second board nearer to it"
+        );
     }
     fit.rows
 }

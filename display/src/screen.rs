@@ -78,7 +78,10 @@ mod tests {
     #[test]
     fn the_table_of_the_look_is_met() {
         for (inches, metres) in [(43.0, 6.7), (55.0, 8.6), (65.0, 10.1), (75.0, 11.7), (86.0, 13.4)] {
-            let reach = Screen { inches: Some(inches), rows: Some(4), ..Screen::default() }.fit().readable_m.expect("its size is known");
+            let reach = Screen { inches: Some(inches), rows: Some(4), ..Screen::default() }
+                .fit()
+                .readable_m
+                .expect("its size is known");
             assert!((reach - metres).abs() < 0.1, "{inches} inches: {reach} m");
         }
     }

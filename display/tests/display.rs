@@ -23,7 +23,8 @@ impl Page {
     }
 
     async fn event(&mut self) -> serde_json::Value {
-        let message = tokio::time::timeout(DEADLINE, self.0.next()).await.expect("in time").expect("open").expect("sound");
+        let message =
+            tokio::time::timeout(DEADLINE, self.0.next()).await.expect("in time").expect("open").expect("sound");
         serde_json::from_str(message.to_text().expect("text")).expect("JSON")
     }
 
@@ -61,11 +62,22 @@ impl Page {
 fn settings(server: &str, data: &Path) -> Settings {
     let listen = "127.0.0.1:0".parse().expect("an address");
     let directions = "1-9=left".parse().expect("a span");
-    Settings { listen, data: data.to_owned(), directions, espeak: "/nowhere/espeak-ng".into(), ..Settings::new(server, "gsc") }
+    Settings {
+        listen,
+        data: data.to_owned(),
+        directions,
+        espeak: "/nowhere/espeak-ng".into(),
+        ..Settings::new(server, "gsc")
+    }
 }
 
 fn board() -> Board {
-    Board { open: true, calls: vec![call(1, "N014", "24", START - 300_000)], last_ticket: Some("17:45".into()), ..Board::default() }
+    Board {
+        open: true,
+        calls: vec![call(1, "N014", "24", START - 300_000)],
+        last_ticket: Some("17:45".into()),
+        ..Board::default()
+    }
 }
 
 #[tokio::test]
@@ -75,7 +87,11 @@ async fn a_call_reaches_the_page_with_its_sound() {
     let display = senha_display::start(settings(&server.url(), folder.path())).await.expect("it starts");
     let mut page = Page::open(&display).await;
     page.until(&["慕拉士政府綜合服務中心", "Centro de Serviços", "<i>N</i>014", "17:45"]).await;
-    server.say(&calls(2, START + 1_000, &[Call { language: Some("pt".into()), ..call(2, "A027", "7", START + 1_000) }]));
+    server.say(&calls(
+        2,
+        START + 1_000,
+        &[Call { language: Some("pt".into()), ..call(2, "A027", "7", START + 1_000) }],
+    ));
     page.until(&["id=\"call-2\"", "<i>A</i>027", "請到 7 號櫃檯", "balcão\u{a0}7"]).await;
     let said = page.said().await;
     assert_eq!((said["call"].as_u64(), said["volume"].as_u64()), (Some(2), Some(100)));
@@ -91,7 +107,9 @@ async fn a_call_is_announced_once_over_a_cut_and_a_restart() {
     let now = [hello(2, START), snapshot(2, START, Board { calls: vec![call(2, "A027", "7", START)], ..board() })];
     let server = Feed::start(&now).await;
     let folder = tempfile::tempdir().expect("a folder");
-    let first = senha_display::start(Settings { listen: free_port().await, ..settings(&server.url(), folder.path()) }).await.expect("it starts");
+    let first = senha_display::start(Settings { listen: free_port().await, ..settings(&server.url(), folder.path()) })
+        .await
+        .expect("it starts");
     let address = first.addr;
     let mut page = Page::open(&first).await;
     page.until(&["id=\"call-2\""]).await;
@@ -99,7 +117,9 @@ async fn a_call_is_announced_once_over_a_cut_and_a_restart() {
     server.cut();
     server.visits(2).await;
     first.stop().await;
-    let second = senha_display::start(Settings { listen: address, ..settings(&server.url(), folder.path()) }).await.expect("it starts again");
+    let second = senha_display::start(Settings { listen: address, ..settings(&server.url(), folder.path()) })
+        .await
+        .expect("it starts again");
     let mut page = Page::open(&second).await;
     page.until(&["id=\"row-2\""]).await;
     server.say(&calls(3, START + 500, &[call(3, "B031", "8", START + 500)]));
@@ -111,11 +131,15 @@ async fn a_call_is_announced_once_over_a_cut_and_a_restart() {
 async fn a_restart_without_the_server_hangs_the_last_view_up_as_stale() {
     let server = Feed::start_at("127.0.0.1:0", &[hello(1, START), snapshot(1, START, board())], hall(&[0])).await;
     let folder = tempfile::tempdir().expect("a folder");
-    let first = senha_display::start(Settings { listen: free_port().await, ..settings(&server.url(), folder.path()) }).await.expect("it starts");
+    let first = senha_display::start(Settings { listen: free_port().await, ..settings(&server.url(), folder.path()) })
+        .await
+        .expect("it starts");
     let address = first.addr;
     Page::open(&first).await.until(&["<i>N</i>014", "慕拉士"]).await;
     first.stop().await;
-    let second = senha_display::start(Settings { listen: address, ..settings("http://127.0.0.1:1", folder.path()) }).await.expect("it starts again");
+    let second = senha_display::start(Settings { listen: address, ..settings("http://127.0.0.1:1", folder.path()) })
+        .await
+        .expect("it starts again");
     Page::open(&second).await.until(&["<i>N</i>014", "慕拉士", "stale", "連線中斷", "10:54"]).await;
     second.stop().await;
 }
@@ -125,11 +149,14 @@ async fn a_display_that_slept_for_an_hour_connects_again_and_speaks_no_old_call(
     let server = Feed::start(&[hello(1, START), snapshot(1, START, board())]).await;
     let folder = tempfile::tempdir().expect("a folder");
     let clocks = Clocks::by_hand(START);
-    let display = senha_display::start(Settings { clocks: clocks.clone(), ..settings(&server.url(), folder.path()) }).await.expect("it starts");
+    let display = senha_display::start(Settings { clocks: clocks.clone(), ..settings(&server.url(), folder.path()) })
+        .await
+        .expect("it starts");
     let mut page = Page::open(&display).await;
     page.until(&["<i>N</i>014"]).await;
     let later = START + 3_600_000;
-    let hour = Board { calls: vec![call(9, "F063", "15", later - 1_000), call(8, "A027", "7", later - 1_800_000)], ..board() };
+    let hour =
+        Board { calls: vec![call(9, "F063", "15", later - 1_000), call(8, "A027", "7", later - 1_800_000)], ..board() };
     server.refuse(Some(axum::http::StatusCode::BAD_GATEWAY));
     clocks.sleep(3_600_000);
     page.until(&["1 小時前", "連線中斷", "11:54"]).await;
@@ -156,10 +183,16 @@ async fn a_wrong_setting_is_told_at_the_start() {
     let folder = tempfile::tempdir().expect("a folder");
     let taken = tokio::net::TcpListener::bind("127.0.0.1:0").await.expect("a port");
     let cases = [
-        (Settings { listen: taken.local_addr().expect("bound"), ..settings("http://127.0.0.1:1", folder.path()) }, "--listen"),
+        (
+            Settings { listen: taken.local_addr().expect("bound"), ..settings("http://127.0.0.1:1", folder.path()) },
+            "--listen",
+        ),
         (settings("senha.mo", folder.path()), "https://"),
         (settings("http://127.0.0.1:1", Path::new("/proc/nowhere")), "--data"),
-        (Settings { ca: Some("/nowhere/ca.pem".into()), ..settings("http://127.0.0.1:1", folder.path()) }, "/nowhere/ca.pem"),
+        (
+            Settings { ca: Some("/nowhere/ca.pem".into()), ..settings("http://127.0.0.1:1", folder.path()) },
+            "/nowhere/ca.pem",
+        ),
     ];
     for (settings, says) in cases {
         let fault = format!("{:#}", senha_display::start(settings).await.expect_err(says));

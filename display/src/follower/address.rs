@@ -58,7 +58,14 @@ mod tests {
 
     #[test]
     fn a_wrong_address_says_what_to_write() {
-        for (server, hall) in [("senha.mo", "gsc"), ("https://", "gsc"), ("https://a b", "gsc"), ("https://a", ""), ("https://a", "../x"), ("https://u:p@a", "gsc")] {
+        for (server, hall) in [
+            ("senha.mo", "gsc"),
+            ("https://", "gsc"),
+            ("https://a b", "gsc"),
+            ("https://a", ""),
+            ("https://a", "../x"),
+            ("https://u:p@a", "gsc"),
+        ] {
             let fault = Address::new(server, hall).expect_err(server).to_string();
             assert!(fault.contains("http") || fault.contains("gsc-venceslau"), "{fault}");
         }

@@ -10,7 +10,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use anyhow::Result;
-use futures_util::StreamExt as _;
+use futures_util::{FutureExt as _, StreamExt as _};
 use senha_wire::feed::Frame;
 use tokio::net::TcpStream;
 use tokio::sync::{Notify, mpsc};
@@ -104,6 +104,10 @@ impl Follower {
     }
 
     async fn follow(&mut self, news: &mpsc::Sender<News>) -> End {
+        if self.again.notified().now_or_never().is_some() {
+            // It was asked for while there was no connection.
+            self.seq = None;
+        }
         let connected = timeout(CONNECT, self.connect()).await;
         let mut socket = match connected {
             Ok(Ok(socket)) => socket,
@@ -160,10 +164,14 @@ impl Follower {
 
 fn trouble(fault: &Error) -> Trouble {
     match fault {
-        Error::Http(answer) if matches!(answer.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) => Trouble::Key,
+        Error::Http(answer) if matches!(answer.status(), StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN) => {
+            Trouble::Key
+        }
         Error::Http(answer) if answer.status() == StatusCode::NOT_FOUND => Trouble::Hall,
         Error::Tls(_) => Trouble::Certificate,
-        Error::Io(fault) if fault.get_ref().is_some_and(|inner| inner.downcast_ref::<rustls::Error>().is_some()) => Trouble::Certificate,
+        Error::Io(fault) if fault.get_ref().is_some_and(|inner| inner.downcast_ref::<rustls::Error>().is_some()) => {
+            Trouble::Certificate
+        }
         _ => Trouble::Link,
     }
 }

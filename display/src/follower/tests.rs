@@ -3,7 +3,7 @@
 #[path = "../../tests/feed/mod.rs"]
 mod feed;
 
-use feed::{Feed, START, beat, calls, call, hello, snapshot};
+use feed::{Feed, START, beat, call, calls, hello, snapshot};
 use senha_wire::feed::Board;
 
 use super::*;
@@ -19,7 +19,8 @@ impl Hall {
         let feed = Feed::start(&[hello(5, START), snapshot(5, START, Board::default())]).await;
         let again = Arc::new(Notify::new());
         let address = Address::new(&feed.url(), "gsc").expect("an address");
-        let follower = Follower::new(address, key.map(Key::new), Arc::new(trust(None).expect("roots")), Arc::clone(&again));
+        let follower =
+            Follower::new(address, key.map(Key::new), Arc::new(trust(None).expect("roots")), Arc::clone(&again));
         let (send, news) = mpsc::channel(16);
         tokio::spawn(follower.run(send));
         Self { feed, news, again }
@@ -92,7 +93,10 @@ async fn an_unknown_kind_of_frame_asks_for_a_snapshot() {
 async fn unknown_fields_are_ignored() {
     let mut hall = Hall::new(None).await;
     hall.expect(&["up", "hello 5", "snapshot 5"]).await;
-    hall.feed.say_text(format!("{{\"kind\":\"beat\",\"seq\":5,\"at\":\"{}\",\"ms\":{START},\"weather\":\"fine\"}}", feed::at(START)));
+    hall.feed.say_text(format!(
+        "{{\"kind\":\"beat\",\"seq\":5,\"at\":\"{}\",\"ms\":{START},\"weather\":\"fine\"}}",
+        feed::at(START)
+    ));
     hall.expect(&["beat 5"]).await;
 }
 
@@ -106,8 +110,26 @@ async fn a_view_that_slept_gets_a_new_connection_and_a_snapshot() {
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_view_that_slept_while_there_was_no_connection_gets_one_snapshot() {
+    let mut hall = Hall::new(None).await;
+    hall.expect(&["up", "hello 5", "snapshot 5"]).await;
+    hall.feed.cut();
+    hall.expect(&["down Link"]).await;
+    hall.again.notify_one();
+    hall.expect(&["up", "hello 5", "snapshot 5"]).await;
+    hall.feed.say(&beat(5, START));
+    hall.expect(&["beat 5"]).await;
+    assert_eq!(hall.feed.visits(2).await[1].query, None);
+}
+
+#[tokio::test(start_paused = true)]
 async fn a_refusal_is_told_as_what_it_is_and_tried_again() {
-    for (status, word) in [(StatusCode::UNAUTHORIZED, "down Key"), (StatusCode::FORBIDDEN, "down Key"), (StatusCode::NOT_FOUND, "down Hall"), (StatusCode::SERVICE_UNAVAILABLE, "down Link")] {
+    for (status, word) in [
+        (StatusCode::UNAUTHORIZED, "down Key"),
+        (StatusCode::FORBIDDEN, "down Key"),
+        (StatusCode::NOT_FOUND, "down Hall"),
+        (StatusCode::SERVICE_UNAVAILABLE, "down Link"),
+    ] {
         let mut hall = Hall::new(None).await;
         hall.expect(&["up", "hello 5", "snapshot 5"]).await;
         hall.feed.refuse(Some(status));

@@ -34,7 +34,9 @@ mod tests {
         assert!(trust(None).is_ok());
         let folder = tempfile::tempdir().expect("a folder");
         let file = folder.path().join("ca.pem");
-        for text in [None, Some("no certificate"), Some("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")] {
+        for text in
+            [None, Some("no certificate"), Some("-----BEGIN CERTIFICATE-----\nAAAA\n-----END CERTIFICATE-----\n")]
+        {
             if let Some(text) = text {
                 std::fs::write(&file, text).expect("written");
             }

@@ -14,13 +14,30 @@ fn facts() -> Facts {
 }
 
 fn live() -> Shown {
-    let row = |call, number: &str, counter: &str, way, mark| Row { call, number: number.into(), counter: counter.into(), way, storey: None, mark };
-    let wait = |series: &str, waiting, range: Option<&str>| Wait { series: series.into(), waiting, range: range.map(Into::into) };
+    let row = |call, number: &str, counter: &str, way, mark| Row {
+        call,
+        number: number.into(),
+        counter: counter.into(),
+        way,
+        storey: None,
+        mark,
+    };
+    let wait = |series: &str, waiting, range: Option<&str>| Wait {
+        series: series.into(),
+        waiting,
+        range: range.map(Into::into),
+    };
     Shown {
         fresh: Fresh::Live,
         panel: vec![],
         rows: vec![row(9, "A027", "7", Some(Way::Left), Mark::Call), row(8, "MC014", "207", None, Mark::Plain)],
-        recent: vec![Recent { call: 7, number: "F063".into(), counter: "15".into(), way: Some(Way::Ahead), time: "10:53".into() }],
+        recent: vec![Recent {
+            call: 7,
+            number: "F063".into(),
+            counter: "15".into(),
+            way: Some(Way::Ahead),
+            time: "10:53".into(),
+        }],
         waits: Waits { series: vec![wait("A", 14, Some("12–20")), wait("ND", 2, None)], page: (1, 2) },
         missed: vec!["A019".into()],
         more_missed: 3,
@@ -36,11 +53,24 @@ fn live() -> Shown {
 
 fn called(call: u64, number: &str, storey: Option<i16>) -> Called {
     let voices = vec![Voice::Pt, Voice::Yue];
-    Called { call, number: number.into(), counter: "24".into(), way: Some(Way::Right), storey, recall: call == 3, voices, speaking: Some(Voice::Yue) }
+    Called {
+        call,
+        number: number.into(),
+        counter: "24".into(),
+        way: Some(Way::Right),
+        storey,
+        recall: call == 3,
+        voices,
+        speaking: Some(Voice::Yue),
+    }
 }
 
 fn stale(trouble: Trouble) -> Shown {
-    Shown { fresh: Fresh::Stale { age: Age::Minutes(2), at: "10:52".into(), trouble: Some(trouble) }, waits: Waits::default(), ..live() }
+    Shown {
+        fresh: Fresh::Stale { age: Age::Minutes(2), at: "10:52".into(), trouble: Some(trouble) },
+        waits: Waits::default(),
+        ..live()
+    }
 }
 
 fn empty(open: bool) -> Shown {
@@ -53,7 +83,14 @@ fn states() -> Vec<(&'static str, Shown)> {
         ("live", live()),
         ("call", Shown { panel: vec![called(1, "A028", None)], rows: vec![], ..live() }),
         ("recall-upstairs", Shown { panel: vec![called(3, "MC002", Some(2))], rows: vec![], ..live() }),
-        ("three", Shown { panel: vec![called(1, "A028", None), called(2, "ND004", Some(0)), called(3, "F001", Some(-1))], rows: vec![], ..live() }),
+        (
+            "three",
+            Shown {
+                panel: vec![called(1, "A028", None), called(2, "ND004", Some(0)), called(3, "F001", Some(-1))],
+                rows: vec![],
+                ..live()
+            },
+        ),
         ("stale", stale(Trouble::Link)),
         ("stale-key", stale(Trouble::Key)),
         ("never", Shown { fresh: Fresh::Never(Some(Trouble::Hall)), time: String::new(), date: None, ..empty(false) }),
@@ -77,7 +114,10 @@ fn expect(name: &str, html: &str) {
         return;
     }
     let golden = std::fs::read_to_string(&path).unwrap_or_default();
-    assert!(golden == html, "{name}: the wall has changed; look at it, then run with UPDATE_EXPECT=1\n--- was\n{golden}\n--- is\n{html}");
+    assert!(
+        golden == html,
+        "{name}: the wall has changed; look at it, then run with UPDATE_EXPECT=1\n--- was\n{golden}\n--- is\n{html}"
+    );
 }
 
 /// Lines without the blank ones that the template's own lines leave.
@@ -97,10 +137,19 @@ fn a_strict_policy_refuses_nothing_on_the_page() {
     for (name, shown) in states() {
         let body = wall(&frame(), &facts(), &shown);
         let html = whole(body);
-        for (what, refused) in [(" style=", "an inline style"), (" onclick=", "an inline handler"), ("<style", "a style element"), ("javascript:", "a script address"), ("//fonts.", "another site")] {
+        for (what, refused) in [
+            (" style=", "an inline style"),
+            (" onclick=", "an inline handler"),
+            ("<style", "a style element"),
+            ("javascript:", "a script address"),
+            ("//fonts.", "another site"),
+        ] {
             assert!(!html.contains(what), "{name} has {refused}");
         }
-        assert!(html.matches("<script").count() == html.matches("<script defer src=\"/").count(), "{name}: a script of its own file only");
+        assert!(
+            html.matches("<script").count() == html.matches("<script defer src=\"/").count(),
+            "{name}: a script of its own file only"
+        );
     }
 }
 
@@ -128,7 +177,8 @@ fn a_number_with_script_in_it_stays_a_number() {
     let frame = Frame { zone: Some(evil.into()), ..frame() };
     let facts = Facts::named(&[("zh-Hant", evil), ("pt", evil)]);
     assert!(!wall(&frame, &facts, &shown).contains("<script"));
-    let shown = Shown { panel: vec![Called { counter: evil.into(), number: evil.into(), ..called(1, "x", Some(2)) }], ..shown };
+    let shown =
+        Shown { panel: vec![Called { counter: evil.into(), number: evil.into(), ..called(1, "x", Some(2)) }], ..shown };
     assert!(!wall(&frame, &facts, &shown).contains("<script"));
 }
 

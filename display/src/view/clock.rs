@@ -31,7 +31,8 @@ impl Clock {
 
     /// A frame told the time (`at` has the hall's offset).
     pub(super) fn told(old: Option<Self>, at: &str, ms: i64, now: Now) -> Self {
-        let offset_min = DateTime::parse_from_rfc3339(at).map_or(old.map_or(0, |o| o.offset_min), |at| at.offset().fix().local_minus_utc() / 60);
+        let offset_min = DateTime::parse_from_rfc3339(at)
+            .map_or(old.map_or(0, |o| o.offset_min), |at| at.offset().fix().local_minus_utc() / 60);
         let lag = old.map_or(0, |old| old.server_ms(now) - ms);
         // Frames that a slow network held back may not make old calls young.
         let server_ms = if (DRIFT_MS..=STEPPED_MS).contains(&lag) { ms + lag } else { ms };
@@ -63,7 +64,12 @@ impl Clock {
         let zone = FixedOffset::east_opt(self.offset_min * 60)?;
         let day = zone.timestamp_millis_opt(self.server_ms(now)).single()?;
         let part = |n: u32| u8::try_from(n).unwrap_or_default();
-        Some(Date { year: day.year(), month: part(day.month()), day: part(day.day()), weekday: part(day.weekday().number_from_monday()) })
+        Some(Date {
+            year: day.year(),
+            month: part(day.month()),
+            day: part(day.day()),
+            weekday: part(day.weekday().number_from_monday()),
+        })
     }
 
     /// `10:54`, the hall's wall time at one of the server's instants.

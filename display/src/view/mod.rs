@@ -6,6 +6,7 @@
 mod announced;
 mod clock;
 mod panel;
+mod show;
 mod shown;
 mod take;
 #[cfg(test)]
@@ -21,9 +22,9 @@ use crate::{Directions, Loudness, Spans};
 
 pub use announced::Announced;
 pub use clock::{Clock, Now};
+use panel::Panel;
 pub use panel::{Part, Say};
 pub use shown::{Age, Called, Fresh, Mark, Recent, Row, Shown, Sound, Wait, Waits};
-use panel::Panel;
 
 /// A reader that hears nothing for so long says so on its face.
 pub const SILENCE_MS: i64 = 10_000;
@@ -169,7 +170,13 @@ impl View {
     pub fn keep(&self) -> Option<Kept> {
         let (board, heard, clock) = (self.board.clone()?, self.heard?, self.clock?);
         let announced = self.announced.clone();
-        Some(Kept { board, heard_ms: heard.server_ms, heard_wall_ms: heard.wall_ms, offset_min: clock.offset_min(), announced })
+        Some(Kept {
+            board,
+            heard_ms: heard.server_ms,
+            heard_wall_ms: heard.wall_ms,
+            offset_min: clock.offset_min(),
+            announced,
+        })
     }
 
     /// The server's clock as this view knows it.
@@ -223,7 +230,7 @@ impl View {
         for call in step.left {
             self.settled.push_front((call, now.mono_ms));
         }
-        self.settled.retain(|(_, left)| now.mono_ms - left < shown::SETTLED_MS);
+        self.settled.retain(|(_, left)| now.mono_ms - left < show::SETTLED_MS);
         deeds.extend(step.entered.into_iter().map(|(call, waiting)| self.prepare(call, waiting)));
         deeds.extend(step.say.map(Deed::Say));
         deeds

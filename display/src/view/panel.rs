@@ -119,8 +119,18 @@ impl Panel {
     /// A new call. It takes the place of an older call of the same number, and gives back what will not be announced because of it.
     pub fn arrive(&mut self, call: Call) -> Vec<Call> {
         let mut over = Vec::new();
-        self.queue.retain(|c| c.number != call.number || { over.push(c.clone()); false });
-        self.slots.retain(|s| s.call.number != call.number || { over.push(s.call.clone()); false });
+        self.queue.retain(|c| {
+            c.number != call.number || {
+                over.push(c.clone());
+                false
+            }
+        });
+        self.slots.retain(|s| {
+            s.call.number != call.number || {
+                over.push(s.call.clone());
+                false
+            }
+        });
         if self.queue.len() == QUEUE {
             over.extend(self.queue.pop_front());
         }
@@ -164,7 +174,8 @@ impl Panel {
             self.slots.push(Slot { call: call.clone(), since_ms: mono_ms, stage, voices: Vec::new() });
             if silent { step.over.push(call) } else { step.entered.push((call, 0)) }
         }
-        let waiting = self.queue.len() + self.slots.iter().filter(|s| matches!(s.stage, Stage::Asked(_) | Stage::Ready(..))).count();
+        let waiting = self.queue.len()
+            + self.slots.iter().filter(|s| matches!(s.stage, Stage::Asked(_) | Stage::Ready(..))).count();
         for (_, others) in &mut step.entered {
             *others = waiting.saturating_sub(1);
         }
@@ -174,7 +185,9 @@ impl Panel {
     fn give_up(&mut self, mono_ms: i64, server_ms: i64, sounding: bool, step: &mut Step) {
         for slot in &mut self.slots {
             let late = match &slot.stage {
-                Stage::Asked(since) => !sounding || mono_ms - since > PREPARE_MS || server_ms - slot.call.ms > TOO_OLD_MS,
+                Stage::Asked(since) => {
+                    !sounding || mono_ms - since > PREPARE_MS || server_ms - slot.call.ms > TOO_OLD_MS
+                }
                 Stage::Ready(..) => !sounding || server_ms - slot.call.ms > TOO_OLD_MS,
                 Stage::Saying(_) | Stage::Over => false,
             };

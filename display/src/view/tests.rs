@@ -130,12 +130,26 @@ fn at(ms: i64) -> String {
 
 fn a_call(call: u64, number: &str, ms: i64) -> Call {
     let time = at(ms)[11..16].to_owned();
-    Call { call, number: number.into(), counter: "7".into(), storey: 0, at: at(ms), ms, time, language: None, recall: false, pending: true }
+    Call {
+        call,
+        number: number.into(),
+        counter: "7".into(),
+        storey: 0,
+        at: at(ms),
+        ms,
+        time,
+        language: None,
+        recall: false,
+        pending: true,
+    }
 }
 
 /// A board with calls of minutes ago, the newest named first.
 fn board(numbers: &[&str]) -> Board {
-    let calls = numbers.iter().zip(1..).map(|(number, i)| a_call(50 - i, number, START - 60_000 * i64::try_from(i).expect("a few")));
+    let calls = numbers
+        .iter()
+        .zip(1..)
+        .map(|(number, i)| a_call(50 - i, number, START - 60_000 * i64::try_from(i).expect("a few")));
     Board { open: true, calls: calls.collect(), ..Board::default() }
 }
 
@@ -217,7 +231,11 @@ fn each_call_is_announced_once_even_after_a_restart() {
     let later = Now { mono_ms: 0, wall_ms: wall.server() + 3_000 };
     let mut second = Wall::over(View::restored(rules(), kept, later));
     second.ms = 5_000;
-    second.connect(Board { open: true, calls: vec![a_call(2, "B031", START + 4_000), a_call(1, "A027", START)], ..Board::default() });
+    second.connect(Board {
+        open: true,
+        calls: vec![a_call(2, "B031", START + 4_000), a_call(1, "A027", START)],
+        ..Board::default()
+    });
     second.run(12, true);
     assert_eq!(second.said, [2]);
 }
@@ -299,10 +317,20 @@ fn a_board_that_slept_for_an_hour_is_stale_at_once_and_speaks_no_old_call() {
     assert_ne!(wall.view.show(awake).fresh, Fresh::Live);
     // Connected again: the hour's calls are on the list, the fresh one alone is spoken.
     let ms = wall.server() + 3_600_000;
-    let calls = vec![a_call(40, "F063", ms - 2_000), a_call(39, "E118", ms - 50_000), a_call(10, "B031", ms - 3_500_000)];
+    let calls =
+        vec![a_call(40, "F063", ms - 2_000), a_call(39, "E118", ms - 50_000), a_call(10, "B031", ms - 3_500_000)];
     wall.view.hear(&Frame::Hello { protocol: 1, seq: 400, at: at(ms), ms, clock_set: false }, awake);
     assert_ne!(wall.view.show(awake).fresh, Fresh::Live, "hello alone shows nothing new");
-    wall.view.hear(&Frame::Snapshot { seq: 400, at: at(ms), ms, board: Board { open: true, calls, ..Board::default() }, tickets: None }, awake);
+    wall.view.hear(
+        &Frame::Snapshot {
+            seq: 400,
+            at: at(ms),
+            ms,
+            board: Board { open: true, calls, ..Board::default() },
+            tickets: None,
+        },
+        awake,
+    );
     let deeds = wall.view.tick(awake);
     assert!(matches!(&deeds[..], [Deed::Prepare { call, .. }] if call.call == 40), "{deeds:?}");
     assert_eq!(wall.view.show(awake).fresh, Fresh::Live);
@@ -382,10 +410,18 @@ fn a_frame_that_was_heard_already_changes_nothing() {
 
 #[test]
 fn each_part_of_a_frame_replaces_its_part_of_the_board() {
-    let mut wall = Wall::live(Board { last_ticket: Some("17:45".into()), missed: vec!["A019".into()], ..board(&["A027", "A019"]) });
+    let mut wall = Wall::live(Board {
+        last_ticket: Some("17:45".into()),
+        missed: vec!["A019".into()],
+        ..board(&["A027", "A019"])
+    });
     assert_eq!(wall.line(), "[] A027 | ", "a missed number is under the missed");
     let queue = |series: &str, waiting| Queue { series: series.into(), waiting, wait: None };
-    wall.change(Change { missed: Some(vec![]), queues: Some(vec![queue("ND", 2), queue("B", 3), queue("A", 0)]), ..Change::default() });
+    wall.change(Change {
+        missed: Some(vec![]),
+        queues: Some(vec![queue("ND", 2), queue("B", 3), queue("A", 0)]),
+        ..Change::default()
+    });
     assert_eq!(wall.line(), "[] A027 A019 | ");
     let shown = wall.shown();
     assert_eq!(shown.waits.series.iter().map(|w| w.series.as_str()).collect::<Vec<_>>(), ["B", "ND"]);

@@ -12,7 +12,12 @@ const EDGE_S: f32 = 0.004;
 const LOUDNESS: f32 = 0.42;
 
 /// The chime at a rate of samples a second.
-#[expect(clippy::cast_possible_truncation, clippy::cast_precision_loss, clippy::cast_sign_loss, reason = "sample numbers of a second and samples within ±1 fit")]
+#[expect(
+    clippy::cast_possible_truncation,
+    clippy::cast_precision_loss,
+    clippy::cast_sign_loss,
+    reason = "sample numbers of a second and samples within ±1 fit"
+)]
 pub(super) fn chime(rate: u32) -> Wave {
     let second = rate as f32;
     let samples = (0..(second * LENGTH_S) as usize).map(|i| {
@@ -28,7 +33,9 @@ fn tone(pitch: f32, at: f32, length: f32) -> f32 {
         return 0.0;
     }
     let edge = (at / EDGE_S).min((length - at) / EDGE_S / 8.0).clamp(0.0, 1.0);
-    let partial = |(times, strength, decay): &(f32, f32, f32)| strength * (-decay * at).exp() * (std::f32::consts::TAU * pitch * times * at).sin();
+    let partial = |(times, strength, decay): &(f32, f32, f32)| {
+        strength * (-decay * at).exp() * (std::f32::consts::TAU * pitch * times * at).sin()
+    };
     edge * PARTIALS.iter().map(partial).sum::<f32>()
 }
 

@@ -72,7 +72,9 @@ async fn run(program: &Path, voice: &str, speed: &str, text: &str, file: &Path) 
     let mut command = Command::new(program);
     command.args(["-v", voice, "-s", speed, "-w"]).arg(file).arg("--stdin");
     command.stdin(Stdio::piped()).stdout(Stdio::null()).stderr(Stdio::piped()).kill_on_drop(true);
-    let mut child = command.spawn().map_err(|fault| if fault.kind() == std::io::ErrorKind::NotFound { Failure::Missing } else { said(fault) })?;
+    let mut child = command
+        .spawn()
+        .map_err(|fault| if fault.kind() == std::io::ErrorKind::NotFound { Failure::Missing } else { said(fault) })?;
     if let Some(mut stdin) = child.stdin.take() {
         // A program that ends without reading says why by its status.
         let _ = stdin.write_all(text.as_bytes()).await;

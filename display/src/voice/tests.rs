@@ -10,7 +10,12 @@ use super::*;
 /// inherit it for a moment, and Linux runs no file that is open for writing.
 fn program(folder: &Path, lines: &str) -> PathBuf {
     let path = folder.join("say");
-    let mut writer = Command::new("sh").args(["-c", "cat > \"$0\" && chmod 755 \"$0\""]).arg(&path).stdin(Stdio::piped()).spawn().expect("a shell");
+    let mut writer = Command::new("sh")
+        .args(["-c", "cat > \"$0\" && chmod 755 \"$0\""])
+        .arg(&path)
+        .stdin(Stdio::piped())
+        .spawn()
+        .expect("a shell");
     writer.stdin.take().expect("piped").write_all(format!("#!/bin/sh\n{lines}\n").as_bytes()).expect("written");
     assert!(writer.wait().expect("it ends").success());
     path
@@ -61,7 +66,10 @@ async fn a_synthesiser_that_fails_silences_its_voice_only() {
     let folder = tempfile::tempdir().expect("a folder");
     scribe(folder.path());
     let dir = folder.path().display();
-    let path = program(folder.path(), &format!("case \"$2\" in yue) echo no such voice >&2; exit 1;; esac\ncp {dir}/tone.wav \"$6\""));
+    let path = program(
+        folder.path(),
+        &format!("case \"$2\" in yue) echo no such voice >&2; exit 1;; esac\ncp {dir}/tone.wav \"$6\""),
+    );
     let speaker = speaker(folder.path(), path);
     let said = speaker.announce("A023", "5", None, &[Voice::Yue, Voice::En]).await;
     assert_eq!(said.parts.iter().map(|p| p.voice).collect::<Vec<_>>(), [Voice::En]);
@@ -114,7 +122,10 @@ async fn the_installed_synthesiser_speaks_all_four_voices_differently() {
 #[tokio::test]
 async fn mandarin_is_spoken_as_mandarin() {
     let mut command = tokio::process::Command::new("espeak-ng");
-    let Ok(said) = command.args(["-q", "-x", "-v", espeak::first_voice(Voice::Cmn), "请A，零二三号"]).output().await else { return };
+    let Ok(said) = command.args(["-q", "-x", "-v", espeak::first_voice(Voice::Cmn), "请A，零二三号"]).output().await
+    else {
+        return;
+    };
     let phonemes = String::from_utf8_lossy(&said.stdout).into_owned();
     assert!(!phonemes.contains("(en)"), "{phonemes}");
 }

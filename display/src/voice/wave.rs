@@ -103,7 +103,9 @@ mod tests {
         let wave = Wave { rate: 22_050, samples: vec![1; 10] }.write();
         let mut stereo = wave.clone();
         stereo[22] = 2;
-        for file in [&b""[..], b"RIFF", &wave[..40], &stereo, b"<html>not a wave at all, but long enough to look</html>"] {
+        for file in
+            [&b""[..], b"RIFF", &wave[..40], &stereo, b"<html>not a wave at all, but long enough to look</html>"]
+        {
             assert_eq!(Wave::read(file), None);
         }
         assert_eq!(Wave::read(&wave[..wave.len() - 4]).expect("cut off").samples.len(), 8);

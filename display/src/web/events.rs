@@ -62,13 +62,12 @@ pub(super) async fn open(State(app): State<App>, headers: HeaderMap, upgrade: We
     let Some(page) = app.pages.enter() else { return StatusCode::SERVICE_UNAVAILABLE.into_response() };
     let pages = app.pages.clone();
     let failed = pages.clone();
-    upgrade
-        .max_message_size(MESSAGE_BYTES)
-        .on_failed_upgrade(move |_| failed.leave(page))
-        .on_upgrade(move |socket| async move {
+    upgrade.max_message_size(MESSAGE_BYTES).on_failed_upgrade(move |_| failed.leave(page)).on_upgrade(
+        move |socket| async move {
             feed(socket, page, &pages).await;
             pages.leave(page);
-        })
+        },
+    )
 }
 
 /// A page of another site may not listen; a program that is no browser names no origin.
@@ -134,12 +133,17 @@ fn state<'a>(pages: &Pages, picture: &'a Arc<Picture>) -> Event<'a> {
 }
 
 fn time(pages: &Pages, picture: &Picture) -> Time {
-    Time { ms: picture.clock.map(|clock| clock.server_ms(pages.clocks.now())), offset: picture.clock.map(|clock| clock.offset_min()) }
+    Time {
+        ms: picture.clock.map(|clock| clock.server_ms(pages.clocks.now())),
+        offset: picture.clock.map(|clock| clock.offset_min()),
+    }
 }
 
 fn heard(text: &str) {
     match serde_json::from_str(text) {
-        Ok(FromPage::Blocked) => tracing::warn!("the browser does not let the page play sound: start it with --autoplay-policy=no-user-gesture-required"),
+        Ok(FromPage::Blocked) => tracing::warn!(
+            "the browser does not let the page play sound: start it with --autoplay-policy=no-user-gesture-required"
+        ),
         Ok(FromPage::Heard) => tracing::info!("the page plays sound"),
         Err(_) => {}
     }

@@ -45,7 +45,13 @@ pub(crate) struct Pages {
 
 impl Pages {
     /// The pages of one display.
-    pub fn new(frame: Frame, clocks: Clocks, pictures: watch::Receiver<Arc<Picture>>, told: broadcast::Sender<Arc<Told>>, ended: watch::Receiver<bool>) -> Self {
+    pub fn new(
+        frame: Frame,
+        clocks: Clocks,
+        pictures: watch::Receiver<Arc<Picture>>,
+        told: broadcast::Sender<Arc<Told>>,
+        ended: watch::Receiver<bool>,
+    ) -> Self {
         Self { frame, clocks, pictures, told, ended, open: Arc::default() }
     }
 
@@ -143,8 +149,13 @@ async fn face(Path(path): Path<String>, Query(version): Query<Version>, headers:
     let Some(asset) = senha_face::asset(&path) else { return missing() };
     let known = headers.get(header::IF_NONE_MATCH).is_some_and(|etag| etag.as_bytes() == asset.etag.as_bytes());
     let keep = if version.v.is_some() { FOR_EVER } else { "no-cache" };
-    let headers = [(header::CONTENT_TYPE, asset.mime), (header::ETAG, asset.etag), (header::CACHE_CONTROL, keep.to_owned())];
-    if known { (StatusCode::NOT_MODIFIED, headers).into_response() } else { (headers, asset.bytes.into_owned()).into_response() }
+    let headers =
+        [(header::CONTENT_TYPE, asset.mime), (header::ETAG, asset.etag), (header::CACHE_CONTROL, keep.to_owned())];
+    if known {
+        (StatusCode::NOT_MODIFIED, headers).into_response()
+    } else {
+        (headers, asset.bytes.into_owned()).into_response()
+    }
 }
 
 async fn own(Path(file): Path<String>) -> Response {

@@ -24,7 +24,16 @@ impl Server {
     async fn start() -> Self {
         let clocks = Clocks::by_hand(0);
         let mut view = crate::view::View::new(crate::view::Rules::default());
-        view.hear(&senha_wire::feed::Frame::Hello { protocol: 1, seq: 1, at: "1970-01-01T08:00:05+08:00".into(), ms: 5_000, clock_set: false }, clocks.now());
+        view.hear(
+            &senha_wire::feed::Frame::Hello {
+                protocol: 1,
+                seq: 1,
+                at: "1970-01-01T08:00:05+08:00".into(),
+                ms: 5_000,
+                clock_set: false,
+            },
+            clocks.now(),
+        );
         let picture = Picture { title: "大堂".into(), html: "<p>A027</p>".into(), stale: true, clock: view.clock() };
         clocks.pass(250);
         let (pictures, seen) = watch::channel(Arc::new(picture));
@@ -53,7 +62,11 @@ fn client() -> reqwest::Client {
 }
 
 async fn event(page: &mut Page) -> serde_json::Value {
-    let message = tokio::time::timeout(Duration::from_secs(10), page.next()).await.expect("in time").expect("open").expect("sound");
+    let message = tokio::time::timeout(Duration::from_secs(10), page.next())
+        .await
+        .expect("in time")
+        .expect("open")
+        .expect("sound");
     serde_json::from_str(message.to_text().expect("text")).expect("JSON")
 }
 
@@ -83,7 +96,10 @@ async fn every_answer_carries_the_strict_policy() {
 async fn the_page_is_whole_without_a_script() {
     let server = Server::start().await;
     let html = server.get("/").await.text().await.expect("text");
-    assert!(html.contains("<p>A027</p>") && html.contains("<body data-stale>") && html.contains("<title>大堂"), "{html}");
+    assert!(
+        html.contains("<p>A027</p>") && html.contains("<body data-stale>") && html.contains("<title>大堂"),
+        "{html}"
+    );
     for path in html.split("=\"/").skip(1).map(|part| part.split('"').next().expect("a quote")) {
         assert_eq!(server.get(&format!("/{}", path.replace("&amp;", "&"))).await.status(), 200, "{path}");
     }
@@ -95,10 +111,22 @@ async fn files_are_kept_by_the_browser_and_what_is_not_there_is_missing() {
     let server = Server::start().await;
     let css = server.get("/face/css/tokens.css").await;
     let etag = css.headers()["etag"].clone();
-    let again = client().get(format!("http://{}/face/css/tokens.css", server.url)).header("if-none-match", etag).send().await.expect("an answer");
+    let again = client()
+        .get(format!("http://{}/face/css/tokens.css", server.url))
+        .header("if-none-match", etag)
+        .send()
+        .await
+        .expect("an answer");
     assert_eq!(again.status(), 304);
-    assert!(server.get("/display/wall.css?v=1").await.headers()["cache-control"].to_str().expect("ASCII").contains("immutable"));
-    for path in ["/face/css/nothing.css", "/face/../Cargo.toml", "/display/main.rs", "/audio/7.wav", "/audio/7", "/audio/x.wav"] {
+    assert!(
+        server.get("/display/wall.css?v=1").await.headers()["cache-control"]
+            .to_str()
+            .expect("ASCII")
+            .contains("immutable")
+    );
+    for path in
+        ["/face/css/nothing.css", "/face/../Cargo.toml", "/display/main.rs", "/audio/7.wav", "/audio/7", "/audio/x.wav"]
+    {
         assert_eq!(server.get(path).await.status(), 404, "{path}");
     }
 }
@@ -108,7 +136,10 @@ async fn a_page_is_told_what_changes_and_that_the_program_lives() {
     let server = Server::start().await;
     let mut page = server.page().await;
     let first = event(&mut page).await;
-    assert_eq!((first["kind"].as_str(), first["html"].as_str(), first["stale"].as_bool()), (Some("state"), Some("<p>A027</p>"), Some(true)));
+    assert_eq!(
+        (first["kind"].as_str(), first["html"].as_str(), first["stale"].as_bool()),
+        (Some("state"), Some("<p>A027</p>"), Some(true))
+    );
     assert_eq!((first["ms"].as_i64(), first["offset"].as_i64()), (Some(5_250), Some(480)));
     server.pictures.send_replace(Arc::new(Picture { html: "<p>B031</p>".into(), ..Picture::default() }));
     assert_eq!(next(&mut page, "state").await["html"], "<p>B031</p>");
@@ -121,10 +152,15 @@ async fn only_the_page_that_was_opened_first_speaks_and_the_next_takes_over() {
     let (mut first, mut second) = (server.page().await, server.page().await);
     event(&mut first).await;
     event(&mut second).await;
-    let say = |call| server.told.send(Arc::new(Told { call, src: format!("/audio/{call}.wav"), volume: 80 })).expect("two listen");
+    let say = |call| {
+        server.told.send(Arc::new(Told { call, src: format!("/audio/{call}.wav"), volume: 80 })).expect("two listen")
+    };
     say(1);
     let said = next(&mut first, "say").await;
-    assert_eq!((said["call"].as_u64(), said["src"].as_str(), said["volume"].as_u64()), (Some(1), Some("/audio/1.wav"), Some(80)));
+    assert_eq!(
+        (said["call"].as_u64(), said["src"].as_str(), said["volume"].as_u64()),
+        (Some(1), Some("/audio/1.wav"), Some(80))
+    );
     first.close(None).await.expect("closed");
     while first.next().await.is_some() {}
     server.told.until_listen(1).await;

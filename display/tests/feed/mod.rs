@@ -60,10 +60,19 @@ impl Feed {
     /// The same at an address and with a hall.
     pub async fn start_at(addr: &str, first: &[Frame], hall: Hall) -> Self {
         let listener = TcpListener::bind(addr).await.expect("a port");
-        let inner = Inner { first: Mutex::default(), words: broadcast::channel(64).0, visits: watch::channel(Vec::new()).0, refusal: Mutex::default(), hall };
+        let inner = Inner {
+            first: Mutex::default(),
+            words: broadcast::channel(64).0,
+            visits: watch::channel(Vec::new()).0,
+            refusal: Mutex::default(),
+            hall,
+        };
         let feed = Self { addr: listener.local_addr().expect("bound"), inner: Arc::new(inner) };
         feed.greet(first);
-        let router = Router::new().route("/api/v1/halls/{hall}", get(tell)).route("/api/v1/halls/{hall}/feed", get(open)).with_state(feed.clone());
+        let router = Router::new()
+            .route("/api/v1/halls/{hall}", get(tell))
+            .route("/api/v1/halls/{hall}/feed", get(open))
+            .with_state(feed.clone());
         tokio::spawn(async move { axum::serve(listener, router).await });
         feed
     }
@@ -75,7 +84,8 @@ impl Feed {
 
     /// Who comes from now on is greeted so.
     pub fn greet(&self, first: &[Frame]) {
-        *self.inner.first.lock().expect("no panic") = first.iter().map(|f| serde_json::to_string(f).expect("JSON")).collect();
+        *self.inner.first.lock().expect("no panic") =
+            first.iter().map(|f| serde_json::to_string(f).expect("JSON")).collect();
     }
 
     /// Says a frame to all.
@@ -112,7 +122,12 @@ async fn tell(State(feed): State<Feed>) -> Json<Hall> {
     Json(feed.inner.hall.clone())
 }
 
-async fn open(State(feed): State<Feed>, RawQuery(query): RawQuery, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Response {
+async fn open(
+    State(feed): State<Feed>,
+    RawQuery(query): RawQuery,
+    headers: HeaderMap,
+    upgrade: WebSocketUpgrade,
+) -> Response {
     let bearer = headers.get("authorization").and_then(|v| v.to_str().ok()).map(str::to_owned);
     let refusal = *feed.inner.refusal.lock().expect("no panic");
     feed.inner.visits.send_modify(|visits| visits.push(Visit { query, bearer }));
@@ -149,7 +164,12 @@ pub fn hall(storeys: &[i16]) -> Hall {
         ("en", "Macao Government Services Centre (Avenida de Venceslau de Morais)"),
         ("zh-Hans", "慕拉士政府综合服务中心"),
     ];
-    let counter = |(i, storey): (usize, &i16)| HallCounter { id: (i + 1).to_string(), storey: *storey, state: "open".into(), services: vec![] };
+    let counter = |(i, storey): (usize, &i16)| HallCounter {
+        id: (i + 1).to_string(),
+        storey: *storey,
+        state: "open".into(),
+        services: vec![],
+    };
     Hall {
         id: "gsc".into(),
         name: name.map(|(lang, name)| (lang.to_owned(), name.to_owned())).into(),
@@ -173,7 +193,18 @@ pub fn at(ms: i64) -> String {
 /// A call that still waits.
 pub fn call(call: u64, number: &str, counter: &str, ms: i64) -> Call {
     let time = at(ms)[11..16].to_owned();
-    Call { call, number: number.into(), counter: counter.into(), storey: 0, at: at(ms), ms, time, language: None, recall: false, pending: true }
+    Call {
+        call,
+        number: number.into(),
+        counter: counter.into(),
+        storey: 0,
+        at: at(ms),
+        ms,
+        time,
+        language: None,
+        recall: false,
+        pending: true,
+    }
 }
 
 /// Hello.
