@@ -109,6 +109,9 @@ fn merge(board: &mut Board, change: &Change) {
     if let Some(missed) = &change.missed {
         board.missed.clone_from(missed);
     }
+    if let Some(last) = &change.last_ticket {
+        board.last_ticket = Some(last.clone()).filter(|time| !time.is_empty());
+    }
     if let Some(counters) = &change.counters {
         board.counters.clone_from(counters);
     }

@@ -148,6 +148,7 @@ fn difference(old: &Board, new: &Board) -> Change {
     calls.reverse();
     Change {
         open: (old.open != new.open).then_some(new.open),
+        last_ticket: (old.last_ticket != new.last_ticket).then(|| new.last_ticket.clone().unwrap_or_default()),
         calls,
         queues: (old.queues != new.queues).then(|| new.queues.clone()),
         missed: (old.missed != new.missed).then(|| new.missed.clone()),

@@ -94,6 +94,9 @@ pub struct Change {
     /// The doors.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub open: Option<bool>,
+    /// When the last tickets are given out today, as `17:45`; empty where there is no such time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last_ticket: Option<String>,
     /// New calls, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub calls: Vec<Call>,
