@@ -48,6 +48,7 @@ contract! {
     an_expired_visit_is_marked_inexact,
     told_again_everything_is_the_same,
     wrong_rows_are_told_and_set_right,
+    dropped_projections_are_told_again,
     a_wrong_retelling_is_found,
     a_great_roll_over_is_told_whole,
     a_sound_chain_is_sound,
@@ -74,6 +75,41 @@ async fn a_node_on_postgres_hears_of_the_other_s_commits() {
     batch.push(draft(2));
     assert!(matches!(two.commit(batch).await, Outcome::Committed(_)));
     assert_eq!(listener.next().await, Hint { ledger: ledger("gsc"), seq: Seq(2) });
+    one.close().await;
+    two.close().await;
+}
+
+/// A database server that was started again is found again: by the committer, by readers, and by who waits for hints.
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_lost_connection_to_postgres_is_made_again() {
+    let bench = Bench::postgres();
+    let store = bench.node().await;
+    let mut listener = store.listen().await.unwrap();
+    let mut batch = Batch::onto(ledger("gsc"), &Head::default());
+    batch.push(draft(1));
+    let Outcome::Committed(head) = store.commit(batch).await else { panic!("nobody else is here") };
+    assert_eq!(listener.next().await.seq, Seq(1));
+    bench
+        .tamper("SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = current_database() AND pid <> pg_backend_pid()")
+        .await;
+    let mut batch = Batch::onto(ledger("gsc"), &head);
+    batch.push(draft(2));
+    let outcome = store.commit(batch).await;
+    assert!(matches!(outcome, Outcome::Committed(_)), "{outcome:?}");
+    assert_eq!(store.head(&ledger("gsc")).await.unwrap().unwrap().seq, Seq(2));
+    let follows = async {
+        let mut head = store.head(&ledger("gsc")).await.unwrap().unwrap();
+        loop {
+            let mut batch = Batch::onto(ledger("gsc"), &head);
+            batch.push(draft(head.seq.0 + 1));
+            let Outcome::Committed(next) = store.commit(batch).await else { panic!("nobody else is here") };
+            head = next;
+        }
+    };
+    tokio::select! {
+        hint = listener.next() => assert!(hint.seq >= Seq(2), "{hint:?}"),
+        () = follows => {}
+    }
 }
 
 #[tokio::test]

@@ -18,6 +18,9 @@
 //! entry.decode()? -> Told { stamp, envelope, events, answer }        retelling.decode()? -> Retold { stamp, events }
 //! store.listen() -> Listener; listener.next().await -> Hint { ledger, seq }
 //! ```
+//! For reports: [`projection::Projector`], `visits(hall, day)`, `visit(hall, ticket)`, `calls(hall, day)`; for operators: `verify()`, `rebuild()`, `clock()`,
+//! `limit_size(bytes)`, `close()`; for the edge: [`account`], [`session`], [`api_key`], [`catalogue`].
+//!
 //! After `Lost` the keeper reads the new entries *before* it decides again: its own commands may be among them (a connection that broke at
 //! COMMIT leaves that open).
 

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use senha_hall::Seq;
-use sqlx::postgres::PgListener;
+use sqlx::postgres::{PgListener, PgPoolOptions};
 
 use crate::base::Base;
 use crate::{Fault, LedgerId};
@@ -31,7 +31,11 @@ impl Listener {
     /// Begins to listen.
     pub(crate) async fn open(base: &Base) -> Result<Self, Fault> {
         let Base::Postgres { pool, .. } = base else { return Ok(Self { postgres: None }) };
-        let mut listener = PgListener::connect_with(pool).await?;
+        // A pool of its own: closing the store waits until its pool has all connections back, and a listener keeps its own for good.
+        let own = PgPoolOptions::new().max_connections(1).max_lifetime(None).idle_timeout(None);
+        let own = own.connect_with(pool.connect_options().as_ref().clone()).await?;
+        let mut listener = PgListener::connect_with(&own).await?;
+        listener.ignore_pool_close_event(true);
         listener.listen(CHANNEL).await?;
         Ok(Self { postgres: Some(listener) })
     }

@@ -155,6 +155,28 @@ pub async fn wrong_rows_are_told_and_set_right(bench: &Bench) {
     assert_eq!(store.rebuild_ledger(hand.ledger()).await.unwrap().differences.count, 0);
 }
 
+/// Projections that were dropped are told again, by a rebuild or by the reader sent back to the beginning.
+pub async fn dropped_projections_are_told_again(bench: &Bench) {
+    let store = bench.node().await;
+    let mut hand = Hand::open(&store, "gsc", morning()).await;
+    let [first, ..] = a_morning(&mut hand).await;
+    Projector::new(store.clone()).project_all().await.unwrap();
+    let before = (store.visits(&hall(), first.day).await.unwrap(), store.calls(&hall(), first.day).await.unwrap());
+    for table in ["DELETE FROM visit", "DELETE FROM call", "DELETE FROM ground"] {
+        bench.tamper(table).await;
+    }
+    let rebuilt = store.rebuild_ledger(hand.ledger()).await.unwrap();
+    assert_eq!(rebuilt.differences.count, 3 + 3 + 1, "three visits, three calls, the ground");
+    let again = (store.visits(&hall(), first.day).await.unwrap(), store.calls(&hall(), first.day).await.unwrap());
+    assert_eq!(before, again);
+    for table in ["DELETE FROM visit", "DELETE FROM call", "DELETE FROM ground", "DELETE FROM reader"] {
+        bench.tamper(table).await;
+    }
+    Projector::new(store.clone()).project_all().await.unwrap();
+    let again = (store.visits(&hall(), first.day).await.unwrap(), store.calls(&hall(), first.day).await.unwrap());
+    assert_eq!(before, again);
+}
+
 /// A retelling that tells another floor is found.
 pub async fn a_wrong_retelling_is_found(bench: &Bench) {
     let store = bench.node().await;
