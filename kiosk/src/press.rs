@@ -194,30 +194,8 @@ async fn on_thread<T: Send + 'static>(mut device: Box<dyn Device>, deed: impl Fn
 }
 
 #[cfg(test)]
-pub(crate) mod tests {
-    use std::sync::Mutex;
-
+mod tests {
     use super::*;
-
-    /// A printer made of one shared sheet.
-    pub struct Sheet {
-        pub printed: Arc<Mutex<Vec<Slip>>>,
-        pub outcome: Outcome,
-        pub paper: Paper,
-    }
-
-    impl Device for Sheet {
-        fn print(&mut self, _: &str, slip: &Slip) -> Outcome {
-            if self.outcome != Outcome::Failed {
-                self.printed.lock().unwrap().push(slip.clone());
-            }
-            self.outcome
-        }
-
-        fn condition(&mut self) -> Condition {
-            Condition { paper: self.paper, ..Condition::default() }
-        }
-    }
 
     #[test]
     fn whoever_cannot_print_says_why() {

@@ -1,6 +1,7 @@
 //! Starting and stopping a kiosk.
 
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -32,6 +33,11 @@ pub struct Running {
 }
 
 impl Running {
+    /// Waits until the hall was first heard of: from then on tickets can be taken.
+    pub async fn heard(&self) {
+        self.kiosk.view.heard().await;
+    }
+
     /// Stops it: open pages end, the spool keeps what is unfinished.
     pub async fn stop(mut self) {
         // Nobody listens only where all has stopped already.
@@ -50,11 +56,13 @@ pub struct Trial {
     pub pace: Pace,
     /// A printer instead of the one that the settings name.
     pub device: Option<Box<dyn Device>>,
+    /// The program that speaks (espeak-ng), if it is there.
+    pub speaker: Option<PathBuf>,
 }
 
 impl Default for Trial {
     fn default() -> Self {
-        Self { clock: Arc::new(MachineClock::default()), pace: Pace::default(), device: None }
+        Self { clock: Arc::new(MachineClock::default()), pace: Pace::default(), device: None, speaker: Voice::program() }
     }
 }
 
@@ -82,7 +90,7 @@ pub async fn start_with(settings: Settings, trial: Trial) -> Result<Running> {
     let listener = TcpListener::bind(settings.listen).await.with_context(|| format!("{} cannot be listened on: is another kiosk running? choose another with --listen", settings.listen))?;
     let addr = listener.local_addr()?;
     let view = Arc::new(View::new(trial.clock.clone()));
-    let kiosk = Kiosk::new(Parts { clock: trial.clock, view, client, press, voice: Voice::find(), spool, pace: trial.pace, settings });
+    let kiosk = Kiosk::new(Parts { clock: trial.clock, view, client, press, voice: Voice::with(trial.speaker), spool, pace: trial.pace, settings });
     let running = run(&kiosk, listener, addr, trust);
     kiosk.resume().await;
     tracing::info!(%addr, hall = kiosk.settings.hall, voice = kiosk.voice.is_there(), "the kiosk is open");

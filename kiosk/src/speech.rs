@@ -27,10 +27,10 @@ pub struct Voice {
 }
 
 impl Voice {
-    /// Looks for espeak-ng on the machine's path.
-    pub fn find() -> Self {
+    /// espeak-ng on the machine's path, if it is there.
+    pub fn program() -> Option<PathBuf> {
         let path = std::env::var_os("PATH").unwrap_or_default();
-        Self::with(std::env::split_paths(&path).map(|dir| dir.join("espeak-ng")).find(|file| file.is_file()))
+        std::env::split_paths(&path).map(|dir| dir.join("espeak-ng")).find(|file| file.is_file())
     }
 
     /// A voice of this program, or none.

@@ -115,6 +115,12 @@ impl View {
         *self.version.borrow()
     }
 
+    /// Waits until a hall was fetched.
+    pub async fn heard(&self) {
+        // The sender lives as long as this view.
+        let _ = self.version.subscribe().wait_for(|version| *version > 0).await;
+    }
+
     /// A hall was fetched.
     pub fn hall_came(&self, hall: Hall) {
         let now = self.clock.steady();

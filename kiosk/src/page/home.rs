@@ -7,7 +7,7 @@ use senha_wire::hall::Hall;
 use super::row::{Row, Tile, tiles};
 use super::{Frame, Scene};
 use crate::person::Rule;
-use crate::words::Two;
+use crate::press::Paper;
 
 /// The first screen.
 #[derive(Template)]
@@ -16,7 +16,7 @@ pub struct Home {
     pub(crate) f: Frame,
     rows: Vec<Row>,
     tiles: Vec<Tile>,
-    note: Option<Two>,
+    note: Option<String>,
     is_home: bool,
 }
 
@@ -47,8 +47,8 @@ impl Home {
 }
 
 /// A sentence for citizens where the printer cannot print: what is so, and that a ticket can be had all the same.
-pub fn printer_note(scene: &Scene) -> Option<Two> {
-    use crate::press::Paper;
+pub fn printer_note(scene: &Scene) -> Option<String> {
     let broken = !scene.paper.can_print() && scene.paper != Paper::Absent;
-    broken.then(|| scene.say().both(|lang| format!("{} {}", lang.t("kiosk-screen-no-paper"), lang.t("kiosk-screen-shown"))))
+    let told = |lang: Lang| format!("{}{}{}", lang.t("kiosk-screen-no-paper"), if lang.is_chinese() { "" } else { " " }, lang.t("kiosk-screen-shown"));
+    broken.then(|| told(scene.lang))
 }

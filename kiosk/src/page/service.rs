@@ -87,7 +87,7 @@ pub struct ServicePage {
     need_href: String,
     more_href: Option<String>,
     closed: Option<Closed>,
-    note: Option<Two>,
+    note: Option<String>,
     /// Paper can come out.
     paper: bool,
 }

@@ -30,10 +30,10 @@ pub async fn take(State(kiosk): Shared, Path(lang): Path<String>, headers: Heade
     let (Some(lang), Some(nonce), Some(service), Some(hall)) = (Lang::parse(&lang), nonce, said(&pairs, "service"), kiosk.view.hall()) else {
         return unknown(State(kiosk), headers, uri).await;
     };
-    let visit = Visit::of(&kiosk, &headers);
     if !hall.services.iter().any(|s| s.id == service) {
-        return visit.show(&SorryPage::unknown(&visit.scene(lang, &uri)));
+        return unknown(State(kiosk), headers, uri).await;
     }
+    let visit = Visit::of(&kiosk, &headers);
     let chosen = Chosen::read(&pairs, &hall, service);
     let take = Take { service: service.to_owned(), more: chosen.more, need: chosen.need, language: Some(lang.tag().to_owned()) };
     let paper = said(&pairs, "paper") != Some("no") && kiosk.press.is_there();

@@ -5,6 +5,7 @@
 use std::collections::{HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use axum::body::{Body, Bytes};
 use axum::extract::ws::{Message, WebSocketUpgrade};
@@ -41,7 +42,11 @@ pub struct Ledger {
     count: u32,
 }
 
+/// A wait that is not over after so long is a failure.
+const DEADLINE: Duration = Duration::from_secs(20);
+
 pub struct Stub {
+    changed: watch::Sender<u64>,
     pub hall: watch::Sender<Hall>,
     pub ledger: Mutex<Ledger>,
     pub release: Notify,
@@ -53,6 +58,7 @@ pub struct Served {
     pub addr: SocketAddr,
     pub stub: Arc<Stub>,
     task: tokio::task::JoinHandle<()>,
+    stop: watch::Sender<bool>,
 }
 
 impl Served {
@@ -60,9 +66,24 @@ impl Served {
         format!("http://{}", self.addr)
     }
 
-    /// The cable is pulled.
-    pub fn cut(&self) {
+    /// The cable is pulled: nobody listens any more, and whoever was connected is not.
+    pub async fn cut(&self) {
+        let _ = self.stop.send(true);
         self.task.abort();
+        while !self.task.is_finished() {
+            tokio::task::yield_now().await;
+        }
+    }
+
+    /// Waits until the server has seen what a test waits for.
+    pub async fn until(&self, seen: impl Fn(&Ledger) -> bool) {
+        let mut changed = self.stub.changed.subscribe();
+        let wait = changed.wait_for(|_| seen(&self.stub.ledger.lock().unwrap()));
+        tokio::time::timeout(DEADLINE, wait).await.expect("the server did not see it in time").unwrap();
+    }
+
+    pub fn read<T>(&self, what: impl Fn(&Ledger) -> T) -> T {
+        what(&self.stub.ledger.lock().unwrap())
     }
 
     pub fn next(&self, act: Act) {
@@ -75,7 +96,7 @@ pub async fn serve(hall: Hall) -> Served {
 }
 
 pub async fn serve_at(addr: SocketAddr, hall: Hall, at: &str) -> Served {
-    let stub = Arc::new(Stub { hall: watch::Sender::new(hall), ledger: Mutex::default(), release: Notify::new(), at: at.to_owned() });
+    let stub = Arc::new(Stub { changed: watch::Sender::new(0), hall: watch::Sender::new(hall), ledger: Mutex::default(), release: Notify::new(), at: at.to_owned() });
     let router = Router::new()
         .route("/api/v1/halls", get(halls))
         .route("/api/v1/halls/{hall}", get(one_hall))
@@ -86,8 +107,12 @@ pub async fn serve_at(addr: SocketAddr, hall: Hall, at: &str) -> Served {
         .with_state(stub.clone());
     let listener = tokio::net::TcpListener::bind(addr).await.unwrap();
     let addr = listener.local_addr().unwrap();
-    let task = tokio::spawn(async move { axum::serve(listener, router).await.unwrap() });
-    Served { addr, stub, task }
+    let (stop, mut stopped) = watch::channel(false);
+    let ended = async move {
+        let _ = stopped.wait_for(|stop| *stop).await;
+    };
+    let task = tokio::spawn(async move { axum::serve(listener, router).with_graceful_shutdown(ended).await.unwrap() });
+    Served { addr, stub, task, stop }
 }
 
 async fn halls(State(stub): State<Arc<Stub>>) -> Json<serde_json::Value> {
@@ -140,6 +165,7 @@ async fn take(State(stub): State<Arc<Stub>>, headers: HeaderMap, Json(take): Jso
     let act = {
         let mut ledger = stub.ledger.lock().unwrap();
         ledger.takes.push((id.clone(), take.clone()));
+        stub.changed.send_modify(|c| *c += 1);
         ledger.next.pop_front()
     };
     match act {
@@ -181,6 +207,7 @@ fn ticket(stub: &Stub, id: String, take: &Take) -> (Ticket, bool) {
         seq: 3,
     };
     ledger.tickets.insert(id, ticket.clone());
+    stub.changed.send_modify(|c| *c += 1);
     (ticket, false)
 }
 
@@ -190,12 +217,14 @@ async fn print(State(stub): State<Arc<Stub>>, Path(ticket): Path<String>, header
     }
     let mut ledger = stub.ledger.lock().unwrap();
     ledger.prints.push((ticket.clone(), deed.outcome.unwrap()));
+    stub.changed.send_modify(|c| *c += 1);
     found(&ledger, &ticket)
 }
 
 async fn leave(State(stub): State<Arc<Stub>>, Path(ticket): Path<String>) -> Response {
     let mut ledger = stub.ledger.lock().unwrap();
     ledger.left.push(ticket.clone());
+    stub.changed.send_modify(|c| *c += 1);
     found(&ledger, &ticket)
 }
 
