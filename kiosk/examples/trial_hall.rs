@@ -7,8 +7,6 @@
 #[path = "../tests/stub/mod.rs"]
 mod stub;
 
-use std::path::PathBuf;
-
 use senha_kiosk::{Key, Settings};
 use senha_wire::Names;
 use senha_wire::hall::{Bureau, Category, Hall, HallCounter, HallService};
@@ -24,7 +22,10 @@ fn text(of: &Table, field: &str) -> String {
 }
 
 fn tables<'a>(of: &'a Table, field: &str) -> Vec<&'a Table> {
-    of.get(field).and_then(Value::as_array).map(|all| all.iter().filter_map(Value::as_table).collect()).unwrap_or_default()
+    of.get(field)
+        .and_then(Value::as_array)
+        .map(|all| all.iter().filter_map(Value::as_table).collect())
+        .unwrap_or_default()
 }
 
 fn has(of: &Table, field: &str, item: &str) -> bool {
@@ -61,7 +62,12 @@ fn service(catalogue: &Table, of: &Table, place: u32) -> HallService {
 
 fn hall(catalogue: &Table, id: &str) -> Hall {
     let of = tables(catalogue, "hall").into_iter().find(|h| text(h, "id") == id).expect("no such hall");
-    let services: Vec<HallService> = tables(catalogue, "service").into_iter().filter(|s| has(s, "halls", id)).zip(0..).map(|(s, n)| service(catalogue, s, n)).collect();
+    let services: Vec<HallService> = tables(catalogue, "service")
+        .into_iter()
+        .filter(|s| has(s, "halls", id))
+        .zip(0..)
+        .map(|(s, n)| service(catalogue, s, n))
+        .collect();
     let ids: Vec<String> = services.iter().map(|s| s.id.clone()).collect();
     let bureaus = tables(catalogue, "bureau").into_iter().filter(|b| has(of, "bureaus", &text(b, "id")));
     Hall {
@@ -73,7 +79,9 @@ fn hall(catalogue: &Table, id: &str) -> Hall {
         opens: None,
         bureaus: bureaus.map(|b| Bureau { id: text(b, "id"), code: text(b, "code"), name: names(b, "name") }).collect(),
         services,
-        counters: (1..=12).map(|n| HallCounter { id: n.to_string(), storey: 0, state: "open".into(), services: ids.clone() }).collect(),
+        counters: (1..=12)
+            .map(|n| HallCounter { id: n.to_string(), storey: 0, state: "open".into(), services: ids.clone() })
+            .collect(),
         seq: 1,
     }
 }
@@ -86,7 +94,7 @@ async fn main() {
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../server/catalogue/macau.toml");
     let catalogue: Table = std::fs::read_to_string(file).unwrap().parse().unwrap();
     let server = stub::serve(hall(&catalogue, &id)).await;
-    let folder = PathBuf::from(std::env::temp_dir()).join(format!("senha-kiosk-trial-{port}"));
+    let folder = std::env::temp_dir().join(format!("senha-kiosk-trial-{port}"));
     let mut settings = Settings::of(&server.url(), &id, Key::new("kiosk-key"), folder.join("spool"));
     settings.listen = ([127, 0, 0, 1], port).into();
     settings.printer = std::env::var("PRINTER").unwrap_or_else(|_| format!("paper:{}", folder.join("paper").display()));

@@ -12,7 +12,11 @@ pub struct Asset {
 }
 
 const ASSETS: [Asset; 2] = [
-    Asset { name: "kiosk-screen.css", bytes: include_bytes!("../assets/kiosk-screen.css"), mime: "text/css; charset=utf-8" },
+    Asset {
+        name: "kiosk-screen.css",
+        bytes: include_bytes!("../assets/kiosk-screen.css"),
+        mime: "text/css; charset=utf-8",
+    },
     Asset { name: "kiosk.js", bytes: include_bytes!("../assets/kiosk.js"), mime: "text/javascript; charset=utf-8" },
 ];
 
@@ -24,7 +28,8 @@ impl Asset {
 
     /// Changes with its content.
     pub fn version(&self) -> String {
-        Sha256::digest(self.bytes)[..8].iter().map(|byte| format!("{byte:02x}")).collect()
+        let hash: [u8; 32] = Sha256::digest(self.bytes).into();
+        format!("{:016x}", u64::from_be_bytes([hash[0], hash[1], hash[2], hash[3], hash[4], hash[5], hash[6], hash[7]]))
     }
 }
 

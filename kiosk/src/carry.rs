@@ -75,7 +75,9 @@ pub fn due(entry: &Entry, now: i64, sent: bool) -> Due {
         State::Asked => Due::Ask,
         State::Answered if entry.gone => Due::Write(Record::Ended { outcome: Outcome::Failed }),
         State::Answered if !entry.paper => Due::Write(Record::Ended { outcome: Outcome::Paperless }),
-        State::Answered if age > PATIENCE_MS && entry.outcomes == 0 => Due::Write(Record::Ended { outcome: Outcome::Failed }),
+        State::Answered if age > PATIENCE_MS && entry.outcomes == 0 => {
+            Due::Write(Record::Ended { outcome: Outcome::Failed })
+        }
         State::Answered => Due::Print,
         // A carrier that prints does not come here: this was left behind by a crash.
         State::Printing => Due::Write(Record::Ended { outcome: Outcome::Unknown }),
@@ -218,7 +220,9 @@ mod tests {
 
     fn entry(paper: bool, steps: Vec<Record>) -> Entry {
         let mut entry = Entry::new(0, Take::default(), paper);
-        steps.into_iter().for_each(|s| entry.evolve(s));
+        for step in steps {
+            entry.evolve(step);
+        }
         entry
     }
 
@@ -234,7 +238,10 @@ mod tests {
     fn whoever_still_waits_is_asked_for_again_and_gets_paper() {
         assert_eq!(due(&entry(true, vec![]), SOON, true), Due::Ask);
         assert_eq!(due(&entry(true, vec![answered()]), SOON, true), Due::Print);
-        assert_eq!(due(&entry(false, vec![answered()]), SOON, true), Due::Write(Record::Ended { outcome: Outcome::Paperless }));
+        assert_eq!(
+            due(&entry(false, vec![answered()]), SOON, true),
+            Due::Write(Record::Ended { outcome: Outcome::Paperless })
+        );
     }
 
     #[test]
@@ -246,8 +253,14 @@ mod tests {
 
     #[test]
     fn a_number_that_nobody_saw_is_not_printed_and_a_number_that_was_seen_stays() {
-        assert_eq!(due(&entry(true, vec![Record::Gone, answered()]), SOON, true), Due::Write(Record::Ended { outcome: Outcome::Failed }));
-        assert_eq!(due(&entry(true, vec![answered()]), LATE, true), Due::Write(Record::Ended { outcome: Outcome::Failed }));
+        assert_eq!(
+            due(&entry(true, vec![Record::Gone, answered()]), SOON, true),
+            Due::Write(Record::Ended { outcome: Outcome::Failed })
+        );
+        assert_eq!(
+            due(&entry(true, vec![answered()]), LATE, true),
+            Due::Write(Record::Ended { outcome: Outcome::Failed })
+        );
         assert!(!entry(true, vec![answered()]).gone);
     }
 
@@ -257,9 +270,12 @@ mod tests {
         assert_eq!(due(&cut, LATE, true), Due::Write(Record::Ended { outcome: Outcome::Unknown }));
         assert!(resume(&cut, LATE).is_empty());
         let mut soon = cut.clone();
-        resume(&cut, SOON).into_iter().for_each(|s| soon.evolve(s));
+        for step in resume(&cut, SOON) {
+            soon.evolve(step);
+        }
         assert_eq!((due(&soon, SOON, true), soon.prints), (Due::Print, 1));
-        let again = entry(true, vec![answered(), Record::Printing, Record::Ended { outcome: Outcome::Unknown }, Record::Again]);
+        let again =
+            entry(true, vec![answered(), Record::Printing, Record::Ended { outcome: Outcome::Unknown }, Record::Again]);
         assert_eq!(due(&again, LATE, true), Due::Print);
         assert!(again.prints > 0, "marked as a copy");
     }
@@ -268,7 +284,10 @@ mod tests {
     fn yesterdays_entries_are_let_go() {
         let old = DAY_MS + 1;
         assert_eq!(due(&entry(true, vec![]), old, true), Due::Write(Record::Dropped));
-        assert_eq!(due(&entry(true, vec![answered(), Record::Ended { outcome: Outcome::Failed }]), old, true), Due::Write(Record::Told));
+        assert_eq!(
+            due(&entry(true, vec![answered(), Record::Ended { outcome: Outcome::Failed }]), old, true),
+            Due::Write(Record::Told)
+        );
     }
 
     #[test]

@@ -16,12 +16,14 @@ pub trait Clock: Send + Sync + 'static {
 pub struct MachineClock(Instant);
 
 impl Default for MachineClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the kiosk's one steady clock")]
     fn default() -> Self {
         Self(Instant::now())
     }
 }
 
 impl Clock for MachineClock {
+    #[expect(clippy::disallowed_methods, reason = "this is the kiosk's one wall clock")]
     fn wall(&self) -> i64 {
         let since = SystemTime::now().duration_since(UNIX_EPOCH).unwrap_or_default();
         i64::try_from(since.as_millis()).unwrap_or(i64::MAX)

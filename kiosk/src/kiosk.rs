@@ -6,8 +6,8 @@ use std::sync::atomic::{AtomicU64, Ordering};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 use senha_printer::Slip;
-use tokio::task::JoinSet;
 use senha_wire::ticket::Take;
+use tokio::task::JoinSet;
 
 use crate::carry::{Due, Pace, carry, due, resume};
 use crate::centre::{Client, View};
@@ -119,7 +119,8 @@ impl Kiosk {
     /// Takes up again what the spool holds unfinished.
     pub async fn resume(self: &Arc<Self>) {
         let now = self.clock.wall();
-        let open: Vec<(CommandId, Entry)> = lock(&self.spool).entries().filter(|(_, e)| !e.is_finished()).map(|(id, e)| (id, e.clone())).collect();
+        let open: Vec<(CommandId, Entry)> =
+            lock(&self.spool).entries().filter(|(_, e)| !e.is_finished()).map(|(id, e)| (id, e.clone())).collect();
         for (id, entry) in open {
             tracing::info!(%id, state = ?entry.state, age_ms = now - entry.asked_ms, "an unfinished command is taken up again");
             for record in resume(&entry, now) {
@@ -133,7 +134,13 @@ impl Kiosk {
     ///
     /// # Errors
     /// [`NoTake`]; nothing was asked then.
-    pub async fn take(self: &Arc<Self>, cookie: CommandId, nonce: CommandId, take: Take, paper: bool) -> Result<CommandId, NoTake> {
+    pub async fn take(
+        self: &Arc<Self>,
+        cookie: CommandId,
+        nonce: CommandId,
+        take: Take,
+        paper: bool,
+    ) -> Result<CommandId, NoTake> {
         let id = CommandId::of(nonce, &take);
         let at = self.clock.wall();
         let begun = self.on_disk(move |spool| {
@@ -175,7 +182,8 @@ impl Kiosk {
     /// The visitor of this browser has gone: their numbers are shown to nobody else, and one that never came will be given up.
     pub async fn part(&self, cookie: CommandId) {
         self.people.forget(cookie);
-        let theirs: Vec<CommandId> = lock(&self.owners).iter().filter(|(_, owner)| **owner == cookie).map(|(id, _)| *id).collect();
+        let theirs: Vec<CommandId> =
+            lock(&self.owners).iter().filter(|(_, owner)| **owner == cookie).map(|(id, _)| *id).collect();
         for id in theirs {
             if self.entry(id).is_some_and(|e| e.state == State::Asked && !e.gone) {
                 self.record(id, Record::Gone).await;
@@ -250,9 +258,13 @@ impl Kiosk {
     }
 
     /// Does something that writes, on a thread that may wait for the disk.
-    async fn on_disk<T: Send + 'static>(&self, deed: impl FnOnce(&mut Spool) -> io::Result<T> + Send + 'static) -> io::Result<T> {
+    async fn on_disk<T: Send + 'static>(
+        &self,
+        deed: impl FnOnce(&mut Spool) -> io::Result<T> + Send + 'static,
+    ) -> io::Result<T> {
         let spool = self.spool.clone();
-        let done = tokio::task::spawn_blocking(move || deed(&mut lock(&spool))).await.map_err(io::Error::other).flatten();
+        let done =
+            tokio::task::spawn_blocking(move || deed(&mut lock(&spool))).await.map_err(io::Error::other).flatten();
         let mut fault = lock(&self.spool_fault);
         match &done {
             Ok(_) => *fault = None,
@@ -283,7 +295,13 @@ impl Kiosk {
             crate::centre::Link::Down { .. } => 'd',
         };
         let time = self.view.now().map_or_else(String::new, |now| now.time());
-        format!("{}.{}.{}{link}{}", self.view.version(), self.version.load(Ordering::Relaxed), self.press.version(), time.replace(':', ""))
+        format!(
+            "{}.{}.{}{link}{}",
+            self.view.version(),
+            self.version.load(Ordering::Relaxed),
+            self.press.version(),
+            time.replace(':', "")
+        )
     }
 
     /// What stands on an entry's paper; none without a ticket.

@@ -82,9 +82,12 @@ fn language(text: &str) -> Result<Lang, String> {
 
 impl Cli {
     fn settings(self) -> Result<Settings> {
-        let key = std::fs::read_to_string(&self.key_file).with_context(|| format!("the key's file {} cannot be read", self.key_file.display()))?;
+        let key = std::fs::read_to_string(&self.key_file)
+            .with_context(|| format!("the key's file {} cannot be read", self.key_file.display()))?;
         // `key new` prints the key alone on its last line.
-        let Some(key) = key.lines().rev().find(|line| !line.trim().is_empty()) else { bail!("{} is empty", self.key_file.display()) };
+        let Some(key) = key.lines().rev().find(|line| !line.trim().is_empty()) else {
+            bail!("{} is empty", self.key_file.display())
+        };
         Ok(Settings {
             key: Key::new(key),
             server: self.server,

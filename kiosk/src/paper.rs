@@ -20,7 +20,8 @@ pub fn slip(entry: &Entry, settings: &Settings, hall: Option<&Hall>) -> Option<S
     let words = |say: &dyn Fn(Lang) -> String| Words::new(say(lead), say(second));
     let text = |id: &'static str| words(&|l: Lang| l.t(id));
     let services: Vec<&HallService> = hall.map(|h| services(h, entry)).unwrap_or_default();
-    let counters = hall.and_then(|h| place::counters(h, &ticket.service, lead).zip(place::counters(h, &ticket.service, second)));
+    let counters =
+        hall.and_then(|h| place::counters(h, &ticket.service, lead).zip(place::counters(h, &ticket.service, second)));
     Some(Slip {
         languages: Words::new(lead.tag(), second.tag()),
         hall: hall.map_or_else(Words::default, |h| words(&|l| name(&h.name, l))),
@@ -36,7 +37,13 @@ pub fn slip(entry: &Entry, settings: &Settings, hall: Option<&Hall>) -> Option<S
         kiosk: settings.label.clone(),
         code: String::new(),
         copy: entry.prints > 0,
-        labels: Labels { ahead: text("paper-ahead"), wait: text("paper-wait"), minutes: text("paper-minutes"), documents: text("paper-bring"), copy: text("paper-copy") },
+        labels: Labels {
+            ahead: text("paper-ahead"),
+            wait: text("paper-wait"),
+            minutes: text("paper-minutes"),
+            documents: text("paper-bring"),
+            copy: text("paper-copy"),
+        },
     })
 }
 

@@ -110,7 +110,8 @@ pub struct Press {
 impl Press {
     /// No printer: every ticket is shown on the screen.
     pub fn none() -> Self {
-        let (_, condition) = watch::channel(Condition { paper: Paper::Absent, port: "none".to_owned(), ..Condition::default() });
+        let (_, condition) =
+            watch::channel(Condition { paper: Paper::Absent, port: "none".to_owned(), ..Condition::default() });
         Self { jobs: None, condition, version: Arc::default() }
     }
 
@@ -152,7 +153,12 @@ impl Press {
 }
 
 /// Serves the queue until nobody can send to it any more. The device moves to a thread that may block and back.
-async fn serve(mut device: Box<dyn Device>, mut queue: mpsc::Receiver<Job>, tell: watch::Sender<Condition>, version: Arc<AtomicU64>) {
+async fn serve(
+    mut device: Box<dyn Device>,
+    mut queue: mpsc::Receiver<Job>,
+    tell: watch::Sender<Condition>,
+    version: Arc<AtomicU64>,
+) {
     loop {
         let (back, condition) = on_thread(device, |d| d.condition()).await;
         device = back;
@@ -178,7 +184,10 @@ async fn serve(mut device: Box<dyn Device>, mut queue: mpsc::Receiver<Job>, tell
     }
 }
 
-async fn on_thread<T: Send + 'static>(mut device: Box<dyn Device>, deed: impl FnOnce(&mut dyn Device) -> T + Send + 'static) -> (Box<dyn Device>, T) {
+async fn on_thread<T: Send + 'static>(
+    mut device: Box<dyn Device>,
+    deed: impl FnOnce(&mut dyn Device) -> T + Send + 'static,
+) -> (Box<dyn Device>, T) {
     let work = tokio::task::spawn_blocking(move || {
         let done = deed(device.as_mut());
         (device, done)

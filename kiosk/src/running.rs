@@ -21,7 +21,7 @@ use crate::spool::{Folder, Spool};
 use crate::web;
 
 /// Finished entries are let go so often.
-const TIDY: Duration = Duration::from_secs(60);
+const TIDY: Duration = Duration::from_mins(1);
 
 /// A kiosk at work.
 pub struct Running {
@@ -62,7 +62,12 @@ pub struct Trial {
 
 impl Default for Trial {
     fn default() -> Self {
-        Self { clock: Arc::new(MachineClock::default()), pace: Pace::default(), device: None, speaker: Voice::program() }
+        Self {
+            clock: Arc::new(MachineClock::default()),
+            pace: Pace::default(),
+            device: None,
+            speaker: Voice::program(),
+        }
     }
 }
 
@@ -83,14 +88,33 @@ pub async fn start_with(settings: Settings, trial: Trial) -> Result<Running> {
     // Another part of the same process (a trial with server and kiosk) may have installed it.
     let _ = rustls::crypto::ring::default_provider().install_default();
     let trust = Trust::read(settings.ca.as_deref())?;
-    let client = Client::new(&settings.server, &settings.hall, settings.key.as_str(), &trust, Duration::from_millis(trial.pace.answer_ms))?;
-    let folder = Folder::open(&settings.spool).with_context(|| format!("the spool's folder {} cannot be used", settings.spool.display()))?;
-    let spool = Spool::open(Box::new(folder), trial.clock.wall()).context("the spool cannot be read or written: is the disk full or read-only?")?;
+    let client = Client::new(
+        &settings.server,
+        &settings.hall,
+        settings.key.as_str(),
+        &trust,
+        Duration::from_millis(trial.pace.answer_ms),
+    )?;
+    let folder = Folder::open(&settings.spool)
+        .with_context(|| format!("the spool's folder {} cannot be used", settings.spool.display()))?;
+    let spool = Spool::open(Box::new(folder), trial.clock.wall())
+        .context("the spool cannot be read or written: is the disk full or read-only?")?;
     let press = press(&settings, trial.device)?;
-    let listener = TcpListener::bind(settings.listen).await.with_context(|| format!("{} cannot be listened on: is another kiosk running? choose another with --listen", settings.listen))?;
+    let listener = TcpListener::bind(settings.listen).await.with_context(|| {
+        format!("{} cannot be listened on: is another kiosk running? choose another with --listen", settings.listen)
+    })?;
     let addr = listener.local_addr()?;
     let view = Arc::new(View::new(trial.clock.clone()));
-    let kiosk = Kiosk::new(Parts { clock: trial.clock, view, client, press, voice: Voice::with(trial.speaker), spool, pace: trial.pace, settings });
+    let kiosk = Kiosk::new(Parts {
+        clock: trial.clock,
+        view,
+        client,
+        press,
+        voice: Voice::with(trial.speaker),
+        spool,
+        pace: trial.pace,
+        settings,
+    });
     let running = run(&kiosk, listener, addr, trust);
     kiosk.resume().await;
     tracing::info!(%addr, hall = kiosk.settings.hall, voice = kiosk.voice.is_there(), "the kiosk is open");

@@ -89,17 +89,32 @@ impl Settings {
     pub fn check(&self) -> Result<()> {
         let address = |url: &str| url.starts_with("http://") || url.starts_with("https://");
         ensure!(address(&self.server), "--server {} is no address: say http://… or https://…", self.server);
-        ensure!(self.public_url.as_deref().is_none_or(address), "--public-url is no address: say http://… or https://…");
-        ensure!(!self.key.as_str().is_empty(), "the key is empty: make one with `senha-server key new --role kiosk --hall {}`", self.hall);
-        ensure!(self.key.as_str().bytes().all(|b| b.is_ascii_graphic()), "the key has letters that no key has: is it the right file?");
-        let name = !self.hall.is_empty() && self.hall.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
+        ensure!(
+            self.public_url.as_deref().is_none_or(address),
+            "--public-url is no address: say http://… or https://…"
+        );
+        ensure!(
+            !self.key.as_str().is_empty(),
+            "the key is empty: make one with `senha-server key new --role kiosk --hall {}`",
+            self.hall
+        );
+        ensure!(
+            self.key.as_str().bytes().all(|b| b.is_ascii_graphic()),
+            "the key has letters that no key has: is it the right file?"
+        );
+        let name =
+            !self.hall.is_empty() && self.hall.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-' || b == b'_');
         ensure!(name, "--hall {:?} is no hall's name: see GET /api/v1/halls for them", self.hall);
         ensure!(
             self.listen.ip().is_loopback() || self.beyond_loopback,
             "{} can be reached from other machines, and whoever reaches a kiosk can take tickets: listen on 127.0.0.1, or say --beyond-loopback if you mean it",
             self.listen
         );
-        ensure!(matches!(self.paper, 58 | 80), "--paper {} is no width that ticket printers have: 58 or 80", self.paper);
+        ensure!(
+            matches!(self.paper, 58 | 80),
+            "--paper {} is no width that ticket printers have: 58 or 80",
+            self.paper
+        );
         ensure!(self.lead != self.second, "the second language is the first one: choose another with --second");
         Ok(())
     }

@@ -107,7 +107,11 @@ fn make(program: &PathBuf, lang: Lang, text: &str) -> std::io::Result<Vec<u8>> {
     let writer = std::thread::spawn(move || pipe.write_all(text.as_bytes()));
     let made = child.wait_with_output()?;
     writer.join().map_err(|_| std::io::Error::other("the text could not be handed over"))??;
-    if made.status.success() && made.stdout.starts_with(b"RIFF") { Ok(made.stdout) } else { Err(std::io::Error::other("espeak-ng made no sound")) }
+    if made.status.success() && made.stdout.starts_with(b"RIFF") {
+        Ok(made.stdout)
+    } else {
+        Err(std::io::Error::other("espeak-ng made no sound"))
+    }
 }
 
 #[cfg(test)]

@@ -47,7 +47,10 @@ impl Spool {
         let bytes = disk.read()?;
         let read = line::read(&bytes);
         if read.spoilt > 0 {
-            tracing::error!(lines = read.spoilt, "the spool has lines that cannot be read; the file is kept as it was beside the new one");
+            tracing::error!(
+                lines = read.spoilt,
+                "the spool has lines that cannot be read; the file is kept as it was beside the new one"
+            );
             disk.keep(&bytes)?;
         }
         let mut entries = BTreeMap::new();

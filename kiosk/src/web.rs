@@ -7,9 +7,6 @@ mod safe;
 mod screen;
 mod visit;
 
-
-
-
 use std::sync::Arc;
 
 use axum::extract::DefaultBodyLimit;

@@ -1,6 +1,7 @@
 //! Texts for two readers at once: the page's language leads, a second one stands below it, smaller.
 
 use std::fmt;
+use std::fmt::Write as _;
 
 use senha_face::{Arg, Lang, escape};
 use senha_wire::Names;
@@ -45,36 +46,41 @@ pub struct Say {
 
 impl Say {
     /// One text in the page's language.
-    pub fn t(&self, id: &str) -> String {
+    pub fn t(self, id: &str) -> String {
         self.lang.t(id)
     }
 
     /// One text with a count.
-    pub fn n(&self, id: &str, n: impl Into<Arg<'static>>) -> String {
+    pub fn n(self, id: &str, n: impl Into<Arg<'static>>) -> String {
         self.lang.n(id, n)
     }
 
     /// A text in both.
-    pub fn two(&self, id: &str) -> Two {
+    pub fn two(self, id: &str) -> Two {
         self.both(|lang| lang.t(id))
     }
 
     /// Whatever a function says in a language, in both; once where both say the same.
-    pub fn both(&self, say: impl Fn(Lang) -> String) -> Two {
+    pub fn both(self, say: impl Fn(Lang) -> String) -> Two {
         let lead = say(self.lang);
         let second = self.second.map(|l| (l, say(l))).filter(|(_, text)| *text != lead);
         Two { lead, second }
     }
 
     /// A name that came with the data, in both.
-    pub fn name(&self, names: &Names) -> Two {
+    pub fn name(self, names: &Names) -> Two {
         self.both(|lang| name(names, lang))
     }
 }
 
 /// A name in a language; where the data has none, in zh-Hant, else in any.
 pub fn name(names: &Names, lang: Lang) -> String {
-    [lang, Lang::ZhHant, Lang::Pt, Lang::En].iter().find_map(|l| names.get(l.tag())).or_else(|| names.values().next()).cloned().unwrap_or_default()
+    [lang, Lang::ZhHant, Lang::Pt, Lang::En]
+        .iter()
+        .find_map(|l| names.get(l.tag()))
+        .or_else(|| names.values().next())
+        .cloned()
+        .unwrap_or_default()
 }
 
 /// A wait as its figures: `12–20`.
@@ -112,7 +118,8 @@ pub fn encoded(text: &str) -> String {
         if byte.is_ascii_alphanumeric() || b"-_.~".contains(&byte) {
             out.push(char::from(byte));
         } else {
-            out.push_str(&format!("%{byte:02X}"));
+            // Writing to a String cannot fail.
+            let _ = write!(out, "%{byte:02X}");
         }
         out
     })

@@ -1,11 +1,11 @@
 //! One touch, one ticket: whatever the line, the server, the printer and the power do. Level: a kiosk before a stub of its server.
 
-#![allow(clippy::unwrap_used, reason = "a test")]
+#![expect(clippy::unwrap_used, reason = "a test")]
 
 mod stage;
+mod stub;
 #[path = "stub/hall.rs"]
 mod stub_hall;
-mod stub;
 
 use std::sync::mpsc;
 
@@ -41,7 +41,10 @@ async fn a_touch_becomes_paper_and_the_server_knows_it() {
     let slips = stage.sheets.printed.lock().unwrap().clone();
     assert_eq!(slips.len(), 1);
     let slip = &slips[0];
-    assert_eq!((slip.number.as_str(), slip.languages.lead.as_str(), slip.languages.second.as_str()), ("A027", "pt", "zh-Hant"));
+    assert_eq!(
+        (slip.number.as_str(), slip.languages.lead.as_str(), slip.languages.second.as_str()),
+        ("A027", "pt", "zh-Hant")
+    );
     assert_eq!((slip.taken.as_str(), slip.ahead, slip.wait, slip.copy), ("2026-11-24 10:42", 7, Some((12, 20)), false));
     assert!(slip.qr.starts_with(&format!("{}/pt/t/gsc.2026-11-24.", server.url())));
     let take = server.read(|l| l.takes[0].1.clone());
@@ -56,7 +59,8 @@ async fn a_double_tap_gives_one_ticket_and_a_new_form_another() {
     let browser = Browser::new(&kiosk);
     let nonce = browser.open(&format!("/en/service/{SERVICE}")).await.field("nonce");
     let form = [("nonce", nonce.as_str()), ("service", SERVICE), ("paper", "yes")];
-    let (first, second, third) = tokio::join!(browser.post("/en/take", &form), browser.post("/en/take", &form), browser.post("/en/take", &form));
+    let (first, second, third) =
+        tokio::join!(browser.post("/en/take", &form), browser.post("/en/take", &form), browser.post("/en/take", &form));
     assert!(first.path == second.path && second.path == third.path);
     server.until(|l| !l.prints.is_empty()).await;
     let late = browser.post("/en/take", &form).await;
@@ -72,7 +76,9 @@ async fn a_double_tap_gives_one_ticket_and_a_new_form_another() {
 async fn a_lost_answer_is_asked_for_again_under_the_same_id() {
     let (stage, server) = set().await;
     let kiosk = stage.start(&server).await;
-    [Act::LoseAnswer, Act::Fail, Act::LoseAnswer].into_iter().for_each(|act| server.next(act));
+    for act in [Act::LoseAnswer, Act::Fail, Act::LoseAnswer] {
+        server.next(act);
+    }
     Browser::new(&kiosk).take("zh-Hant", SERVICE).await;
     server.until(|l| !l.prints.is_empty()).await;
     server.read(|l| {
@@ -169,7 +175,8 @@ async fn what_never_left_the_kiosk_makes_no_ticket_when_the_line_is_back() {
     let browser = Browser::new(&kiosk);
     let form = browser.open(&format!("/en/service/{SERVICE}")).await;
     server.cut().await;
-    let asked = browser.post("/en/take", &[("nonce", &form.field("nonce")), ("service", SERVICE), ("paper", "yes")]).await;
+    let asked =
+        browser.post("/en/take", &[("nonce", &form.field("nonce")), ("service", SERVICE), ("paper", "yes")]).await;
     assert!(asked.path.contains("/ticket/"));
     stage.clock.advance(25_000);
     until(&browser, &asked.path, "you were not given a number|Please use another kiosk").await;
@@ -202,8 +209,8 @@ impl Device for Mute {
 #[tokio::test]
 async fn a_power_cut_while_printing_brings_a_second_paper_marked_as_a_copy() {
     let (stage, server) = set().await;
-    let ((tell, told), (hold, held)) = (mpsc::channel(), mpsc::channel::<()>());
-    let kiosk = stage.start_with(stage.settings(&server.url()), Some(Box::new(Mute(tell, held)))).await;
+    let ((tell, told), (hold, silence)) = (mpsc::channel(), mpsc::channel::<()>());
+    let kiosk = stage.start_with(stage.settings(&server.url()), Some(Box::new(Mute(tell, silence)))).await;
     kiosk.heard().await;
     Browser::new(&kiosk).take("zh-Hant", SERVICE).await;
     let first = tokio::task::spawn_blocking(move || told.recv().unwrap()).await.unwrap();
@@ -221,8 +228,8 @@ async fn a_power_cut_while_printing_brings_a_second_paper_marked_as_a_copy() {
 #[tokio::test]
 async fn after_a_power_cut_while_printing_nothing_is_printed_for_somebody_who_is_gone() {
     let (stage, server) = set().await;
-    let ((tell, told), (hold, held)) = (mpsc::channel(), mpsc::channel::<()>());
-    let kiosk = stage.start_with(stage.settings(&server.url()), Some(Box::new(Mute(tell, held)))).await;
+    let ((tell, told), (hold, silence)) = (mpsc::channel(), mpsc::channel::<()>());
+    let kiosk = stage.start_with(stage.settings(&server.url()), Some(Box::new(Mute(tell, silence)))).await;
     kiosk.heard().await;
     Browser::new(&kiosk).take("zh-Hant", SERVICE).await;
     tokio::task::spawn_blocking(move || told.recv().unwrap()).await.unwrap();
@@ -231,7 +238,10 @@ async fn after_a_power_cut_while_printing_nothing_is_printed_for_somebody_who_is
     let kiosk = stage.start(&server).await;
     server.until(|l| !l.prints.is_empty()).await;
     assert_eq!(outcomes(&server), ["unknown"]);
-    assert!(stage.sheets.printed.lock().unwrap().is_empty() && server.read(|l| l.left.is_empty()), "the number was seen: it stays in the line");
+    assert!(
+        stage.sheets.printed.lock().unwrap().is_empty() && server.read(|l| l.left.is_empty()),
+        "the number was seen: it stays in the line"
+    );
     drop(hold);
     kiosk.stop().await;
 }
@@ -263,7 +273,13 @@ async fn without_paper_the_number_and_its_code_are_on_the_screen() {
     let asked = browser.take("en", SERVICE).await;
     server.until(|l| !l.prints.is_empty()).await;
     let page = browser.open(&asked.path).await;
-    assert!(page.html.contains("Please note your number") && page.html.contains("class=\"qr\"") && page.html.contains("A</i>027"), "{}", page.read());
+    assert!(
+        page.html.contains("Please note your number")
+            && page.html.contains("class=\"qr\"")
+            && page.html.contains("A</i>027"),
+        "{}",
+        page.read()
+    );
     assert_eq!(outcomes(&server), ["failed"]);
     kiosk.stop().await;
 }
@@ -287,9 +303,16 @@ async fn need_and_more_services_come_with_the_ticket() {
     let (stage, server) = set().await;
     let kiosk = stage.start(&server).await;
     let browser = Browser::new(&kiosk);
-    let form = browser.open(&format!("/en/service/{SERVICE}?need=infant&more=dsf-pay&more=nonsense&more={SERVICE}")).await;
+    let form =
+        browser.open(&format!("/en/service/{SERVICE}?need=infant&more=dsf-pay&more=nonsense&more={SERVICE}")).await;
     assert!(form.html.contains("Priority chosen") && form.html.contains("Pay taxes"));
-    let fields = [("nonce", form.field("nonce")), ("service", SERVICE.into()), ("need", form.field("need")), ("more", form.field("more")), ("paper", "yes".into())];
+    let fields = [
+        ("nonce", form.field("nonce")),
+        ("service", SERVICE.into()),
+        ("need", form.field("need")),
+        ("more", form.field("more")),
+        ("paper", "yes".into()),
+    ];
     let fields: Vec<(&str, &str)> = fields.iter().map(|(n, v)| (*n, v.as_str())).collect();
     browser.post("/en/take", &fields).await;
     server.until(|l| !l.prints.is_empty()).await;
@@ -353,7 +376,11 @@ async fn the_whole_way_from_a_touch_to_a_ticket_of_paper() {
     let sheets = printer.machine().sheets().to_vec();
     assert_eq!(sheets.len(), 1);
     assert!(sheets[0].faults.is_empty(), "{:?}", sheets[0].faults);
-    assert!(sheets[0].transcript.contains("12–20") && sheets[0].transcript.contains("/pt/t/gsc."), "{}", sheets[0].transcript);
+    assert!(
+        sheets[0].transcript.contains("12–20") && sheets[0].transcript.contains("/pt/t/gsc."),
+        "{}",
+        sheets[0].transcript
+    );
     kiosk.stop().await;
 }
 
@@ -385,16 +412,7 @@ async fn a_file_takes_the_bytes_where_there_is_no_printer_yet() {
     kiosk.stop().await;
 }
 
-/// Looks at a page until one of the texts (parted by `|`) is on it; each look is driven by the kiosk's own pulse. Gives up after a while.
+/// Looks at a page until one of the texts (parted by `|`) is on it.
 async fn until(browser: &Browser, path: &str, texts: &str) -> String {
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    loop {
-        let page = browser.open(path).await;
-        let read = page.read();
-        if texts.split('|').any(|text| read.contains(text)) {
-            return read;
-        }
-        assert!(std::time::Instant::now() < deadline, "none of {texts:?} came on {path}:\n{read}");
-        tokio::task::yield_now().await;
-    }
+    browser.until(path, |page| texts.split('|').any(|text| page.read().contains(text))).await.read()
 }

@@ -1,12 +1,12 @@
 //! What people read on each screen, in four languages and each look: goldens of the words, and what no page may hold.
 //! `UPDATE_EXPECT=1` writes the goldens. Level: a kiosk before a stub of its server.
 
-#![allow(clippy::unwrap_used, reason = "a test")]
+#![expect(clippy::unwrap_used, reason = "a test")]
 
 mod stage;
+mod stub;
 #[path = "stub/hall.rs"]
 mod stub_hall;
-mod stub;
 
 use std::path::PathBuf;
 
@@ -45,8 +45,23 @@ fn expect(name: &str, lang: &str, read: &str) {
 /// What a strict policy would block, and what a screen reader would miss.
 fn is_clean(page: &Page) {
     let html = &page.html;
-    for forbidden in [" style=", "<style", "javascript:", " onclick", " onload", "<script>", "http-equiv=\"Content", "kiosk-screen-", "problem-"] {
-        assert!(!html.contains(forbidden) || forbidden == "kiosk-screen-" && !html.replace("/kiosk/kiosk-screen.css", "").contains(forbidden), "{}: {forbidden}", page.path);
+    for forbidden in [
+        " style=",
+        "<style",
+        "javascript:",
+        " onclick",
+        " onload",
+        "<script>",
+        "http-equiv=\"Content",
+        "kiosk-screen-",
+        "problem-",
+    ] {
+        assert!(
+            !html.contains(forbidden)
+                || forbidden == "kiosk-screen-" && !html.replace("/kiosk/kiosk-screen.css", "").contains(forbidden),
+            "{}: {forbidden}",
+            page.path
+        );
     }
     for script in html.split("<script").skip(1) {
         assert!(script.contains(" src=\""), "{}: a script without an address", page.path);
@@ -56,16 +71,9 @@ fn is_clean(page: &Page) {
     assert!(html.contains("<html lang=\""), "{}", page.path);
 }
 
-/// Looks at a page until it says something; gives up after a while.
+/// Looks at a page until it says something.
 async fn arrived(browser: &Browser, path: &str, text: &str) -> Page {
-    let deadline = std::time::Instant::now() + std::time::Duration::from_secs(20);
-    loop {
-        let page = browser.open(path).await;
-        if page.html.contains(text) {
-            return page;
-        }
-        assert!(std::time::Instant::now() < deadline, "{path} never said {text}");
-    }
+    browser.until(path, |page| page.html.contains(text)).await
 }
 
 async fn set() -> (Stage, Served, senha_kiosk::Running) {
@@ -111,7 +119,8 @@ async fn elder_screens_have_one_language_and_fewer_choices() {
 
 #[tokio::test]
 async fn each_way_a_ticket_can_end_has_its_words() {
-    for (name, outcome) in [("printed", Outcome::Printed), ("unprinted", Outcome::Failed), ("unsure", Outcome::Unknown)] {
+    for (name, outcome) in [("printed", Outcome::Printed), ("unprinted", Outcome::Failed), ("unsure", Outcome::Unknown)]
+    {
         let (stage, server, kiosk) = set().await;
         *stage.sheets.outcome.lock().unwrap() = outcome;
         let browser = Browser::new(&kiosk);
@@ -195,9 +204,21 @@ async fn bad_input_finds_a_page_and_does_no_harm() {
         assert_eq!(page.status, 404, "{path}");
         assert!(!page.html.contains("<script>alert"), "{path}");
     }
-    for path in ["/pt/language?back=https%3A%2F%2Fevil.example", "/pt/still?back=%2F%2Fevil.example", "/pt/language?back=%22%3E%3Cscript%3E", "/pt/service/dsi-id-renew?need=%00&more=%3Cb%3E"] {
+    for path in [
+        "/pt/language?back=https%3A%2F%2Fevil.example",
+        "/pt/still?back=%2F%2Fevil.example",
+        "/pt/language?back=%22%3E%3Cscript%3E",
+        "/pt/service/dsi-id-renew?need=%00&more=%3Cb%3E",
+    ] {
         let page = browser.open(path).await;
-        assert!(page.status == 200 && !page.html.contains("=\"https://evil") && !page.html.contains("=\"//evil") && !page.html.contains("<b>\u{0}") && !page.html.contains("\"><script>"), "{path}");
+        assert!(
+            page.status == 200
+                && !page.html.contains("=\"https://evil")
+                && !page.html.contains("=\"//evil")
+                && !page.html.contains("<b>\u{0}")
+                && !page.html.contains("\"><script>"),
+            "{path}"
+        );
     }
     for form in [
         vec![("nonce", "x"), ("service", "dsi-id-renew")],
@@ -219,7 +240,10 @@ async fn every_answer_has_the_strict_policy_and_strangers_are_sent_away() {
     for path in ["/", "/pt/", "/pt/nothing", "/pulse", "/kiosk/kiosk.js", "/face/css/tokens.css"] {
         let answer = browser.raw(path, &[]).await;
         let policy = answer.headers()["content-security-policy"].to_str().unwrap();
-        assert!(policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'") && !policy.contains("unsafe"), "{path}");
+        assert!(
+            policy.starts_with("default-src 'none'; script-src 'self'; style-src 'self'") && !policy.contains("unsafe"),
+            "{path}"
+        );
     }
     assert_eq!(browser.raw("/pt/", &[("host", "evil.example")]).await.status(), 403);
     let asset = browser.raw("/kiosk/kiosk-screen.css", &[]).await;

@@ -64,7 +64,12 @@ impl Client {
             .no_proxy()
             .user_agent(concat!("senha-kiosk/", env!("CARGO_PKG_VERSION")))
             .build()?;
-        Ok(Self { http, base: format!("{}/api/v1", server.trim_end_matches('/')), hall: hall.to_owned(), key: key.to_owned() })
+        Ok(Self {
+            http,
+            base: format!("{}/api/v1", server.trim_end_matches('/')),
+            hall: hall.to_owned(),
+            key: key.to_owned(),
+        })
     }
 
     /// The hall with its services and their waits.
@@ -85,12 +90,14 @@ impl Client {
     /// Tells what became of the paper; `round` counts the outcomes of this ticket, each has its own key.
     pub async fn print(&self, id: CommandId, round: u32, ticket: &str, outcome: Outcome) -> Answer<Ticket> {
         let body = Deed { outcome: Some(outcome.word().to_owned()), ..Deed::default() };
-        ask(self.deed(format!("{}/tickets/{ticket}/print", self.base), &format!("{id}-print-{round}")).json(&body)).await
+        ask(self.deed(format!("{}/tickets/{ticket}/print", self.base), &format!("{id}-print-{round}")).json(&body))
+            .await
     }
 
     /// Gives up a ticket whose number nobody ever saw.
     pub async fn leave(&self, id: CommandId, ticket: &str) -> Answer<Ticket> {
-        ask(self.deed(format!("{}/tickets/{ticket}/leave", self.base), &format!("{id}-leave")).json(&Deed::default())).await
+        ask(self.deed(format!("{}/tickets/{ticket}/leave", self.base), &format!("{id}-leave")).json(&Deed::default()))
+            .await
     }
 
     fn deed(&self, url: String, key: &str) -> RequestBuilder {
@@ -131,9 +138,14 @@ fn judge<T: DeserializeOwned>(status: StatusCode, body: &[u8]) -> Answer<T> {
             Err(error) => Answer::Again { sent: true, why: format!("the answer cannot be read: {error}") },
         };
     }
-    let later = status.is_server_error() || status.is_redirection() || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS);
+    let later = status.is_server_error()
+        || status.is_redirection()
+        || matches!(status, StatusCode::REQUEST_TIMEOUT | StatusCode::TOO_MANY_REQUESTS);
     match serde_json::from_slice::<Problem>(body) {
-        Ok(problem) if !later => Answer::Refused(Refused { code: problem.code, params: problem.params.into_iter().map(|(k, v)| (k, words(v))).collect() }),
+        Ok(problem) if !later => Answer::Refused(Refused {
+            code: problem.code,
+            params: problem.params.into_iter().map(|(k, v)| (k, words(v))).collect(),
+        }),
         Ok(problem) => Answer::Again { sent: true, why: format!("{status} {}", problem.code) },
         Err(_) => Answer::Again { sent: true, why: format!("{status} without a problem's text") },
     }
@@ -168,9 +180,20 @@ mod tests {
     fn a_refusal_ends_an_id_and_a_fault_does_not() {
         let refused: Answer<Ticket> = judge(StatusCode::CONFLICT, PROBLEM.as_bytes());
         let Answer::Refused(refused) = refused else { panic!("{refused:?}") };
-        assert_eq!((refused.code.as_str(), refused.params["n"].as_str(), refused.params["hall"].as_str()), ("hall.closed", "3", "x"));
-        for status in [StatusCode::INTERNAL_SERVER_ERROR, StatusCode::SERVICE_UNAVAILABLE, StatusCode::TOO_MANY_REQUESTS, StatusCode::REQUEST_TIMEOUT] {
-            assert!(matches!(judge::<Ticket>(status, PROBLEM.as_bytes()), Answer::Again { sent: true, .. }), "{status}");
+        assert_eq!(
+            (refused.code.as_str(), refused.params["n"].as_str(), refused.params["hall"].as_str()),
+            ("hall.closed", "3", "x")
+        );
+        for status in [
+            StatusCode::INTERNAL_SERVER_ERROR,
+            StatusCode::SERVICE_UNAVAILABLE,
+            StatusCode::TOO_MANY_REQUESTS,
+            StatusCode::REQUEST_TIMEOUT,
+        ] {
+            assert!(
+                matches!(judge::<Ticket>(status, PROBLEM.as_bytes()), Answer::Again { sent: true, .. }),
+                "{status}"
+            );
         }
     }
 
@@ -178,7 +201,10 @@ mod tests {
     fn an_answer_of_somebody_else_is_not_believed() {
         // A captive portal or a proxy answers in HTML, with any status.
         for status in [StatusCode::OK, StatusCode::FOUND, StatusCode::NOT_FOUND, StatusCode::FORBIDDEN] {
-            assert!(matches!(judge::<Ticket>(status, b"<html>Please sign in"), Answer::Again { sent: true, .. }), "{status}");
+            assert!(
+                matches!(judge::<Ticket>(status, b"<html>Please sign in"), Answer::Again { sent: true, .. }),
+                "{status}"
+            );
         }
     }
 }

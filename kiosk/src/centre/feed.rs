@@ -5,9 +5,9 @@ use std::time::Duration;
 use anyhow::{Context, Result, bail};
 use futures_util::StreamExt;
 use senha_wire::feed::{Frame, Queue};
+use tokio_tungstenite::connect_async_tls_with_config;
 use tokio_tungstenite::tungstenite::Message;
 use tokio_tungstenite::tungstenite::protocol::WebSocketConfig;
-use tokio_tungstenite::connect_async_tls_with_config;
 
 use super::Trust;
 
@@ -33,8 +33,12 @@ impl News {
     /// What a frame says; none for a kind that is not known here.
     pub fn of(text: &str) -> Option<Self> {
         Some(match serde_json::from_str(text).ok()? {
-            Frame::Hello { at, clock_set, .. } => Self { at, clock_set: Some(clock_set), changed: true, ..Self::default() },
-            Frame::Snapshot { at, board, .. } => Self { at, queues: Some(board.queues), changed: true, ..Self::default() },
+            Frame::Hello { at, clock_set, .. } => {
+                Self { at, clock_set: Some(clock_set), changed: true, ..Self::default() }
+            }
+            Frame::Snapshot { at, board, .. } => {
+                Self { at, queues: Some(board.queues), changed: true, ..Self::default() }
+            }
             Frame::Frame { at, change, .. } => Self { at, queues: change.queues, changed: true, ..Self::default() },
             Frame::Beat { at, .. } => Self { at, ..Self::default() },
         })
@@ -87,7 +91,9 @@ mod tests {
     #[test]
     fn a_frame_of_a_later_version_is_passed_over() {
         assert_eq!(News::of(r#"{"kind":"weather","seq":1}"#), None);
-        let beat = News::of(r#"{"kind":"beat","seq":7,"at":"2026-11-24T10:42:00+08:00","ms":1795488120000,"mood":"calm"}"#).unwrap();
+        let beat =
+            News::of(r#"{"kind":"beat","seq":7,"at":"2026-11-24T10:42:00+08:00","ms":1795488120000,"mood":"calm"}"#)
+                .unwrap();
         assert!(!beat.changed);
     }
 }

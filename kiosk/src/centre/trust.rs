@@ -22,7 +22,10 @@ impl Trust {
     pub fn read(file: Option<&Path>) -> Result<Self> {
         let Some(file) = file else { return Ok(Self::default()) };
         let named = || format!("the authority's file {}", file.display());
-        let own = CertificateDer::pem_file_iter(file).with_context(named)?.collect::<Result<Vec<_>, _>>().with_context(named)?;
+        let own = CertificateDer::pem_file_iter(file)
+            .with_context(named)?
+            .collect::<Result<Vec<_>, _>>()
+            .with_context(named)?;
         anyhow::ensure!(!own.is_empty(), "{} holds no certificate (PEM)", named());
         Ok(Self { own })
     }

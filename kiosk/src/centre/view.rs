@@ -56,7 +56,12 @@ impl Now {
     /// The day.
     pub fn date(&self) -> Date {
         let byte = |n: u32| u8::try_from(n).unwrap_or(1);
-        Date { year: self.at.year(), month: byte(self.at.month()), day: byte(self.at.day()), weekday: byte(self.at.weekday().number_from_monday()) }
+        Date {
+            year: self.at.year(),
+            month: byte(self.at.month()),
+            day: byte(self.at.day()),
+            weekday: byte(self.at.weekday().number_from_monday()),
+        }
     }
 
     /// Milliseconds since 1970.
@@ -130,8 +135,10 @@ impl View {
         if state.hall.as_deref() != Some(&hall) {
             self.version.send_modify(|v| *v += 1);
         }
-        let stale = state.frequent.is_empty() || now - state.chosen > FREQUENT_MS || !state.frequent.iter().all(|id| hall.services.iter().any(|s| s.id == *id));
-        if stale {
+        let due = state.frequent.is_empty()
+            || now - state.chosen > FREQUENT_MS
+            || !state.frequent.iter().all(|id| hall.services.iter().any(|s| s.id == *id));
+        if due {
             state.frequent = frequent(&hall);
             state.chosen = now;
         }

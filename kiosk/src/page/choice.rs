@@ -3,7 +3,7 @@
 use askama::Template;
 use senha_wire::hall::Hall;
 
-use super::row::{Row, Told};
+use super::row::Row;
 use super::service::{Chosen, MOST_MORE, NEEDS, others};
 use super::{Frame, Scene};
 use crate::person::Rule;
@@ -68,6 +68,7 @@ pub struct MorePage {
     back: String,
     need: Option<String>,
     offers: Vec<Offer>,
+    most: usize,
 }
 
 impl MorePage {
@@ -79,7 +80,8 @@ impl MorePage {
         bureaus.sort_by_key(|b| b.id != service.bureau);
         let offer = |bureau: &&senha_wire::hall::Bureau| {
             let mine = others(hall, id).filter(|s| s.bureau == bureau.id);
-            let choices: Vec<_> = mine.map(|s| (s.id.clone(), Row::of(scene, s), chosen.more.contains(&s.id))).collect();
+            let choices: Vec<_> =
+                mine.map(|s| (s.id.clone(), Row::of(scene, s), chosen.more.contains(&s.id))).collect();
             (!choices.is_empty()).then(|| Offer { bureau: scene.say().name(&bureau.name), choices })
         };
         Some(Self {
@@ -89,17 +91,7 @@ impl MorePage {
             back: scene.href(&format!("{here}{}", chosen.query())),
             need: chosen.need.clone(),
             offers: bureaus.iter().filter_map(offer).collect(),
+            most: MOST_MORE,
         })
-    }
-
-    fn most(&self) -> usize {
-        MOST_MORE
-    }
-
-    fn range_of<'a>(&self, row: &'a Row) -> &'a str {
-        match &row.told {
-            Told::Range(range) => range,
-            Told::None | Told::Unknown | Told::Closed => "",
-        }
     }
 }

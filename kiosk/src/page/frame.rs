@@ -48,7 +48,14 @@ impl Scene<'_> {
         let hall = self.view.hall();
         let now = self.view.now();
         Frame {
-            shell: Shell { lang: self.lang, surface: Surface::Kiosk, look: self.person.look, title: title.to_owned(), css: &["kiosk"], js: &["clock"] },
+            shell: Shell {
+                lang: self.lang,
+                surface: Surface::Kiosk,
+                look: self.person.look,
+                title: title.to_owned(),
+                css: &["kiosk"],
+                js: &["clock"],
+            },
             css: asset::href("kiosk-screen.css"),
             script: asset::href("kiosk.js"),
             morph: senha_face::href("vendor/idiomorph.js"),
@@ -81,7 +88,14 @@ impl Scene<'_> {
             bar.push(Switch::form("contrast", "kiosk-high-contrast", "theme", "contrast", false));
         }
         if self.voice {
-            bar.push(Switch { icon: "sound", text: "kiosk-read-aloud", name: "", value: "", on: false, href: String::new() });
+            bar.push(Switch {
+                icon: "sound",
+                text: "kiosk-read-aloud",
+                name: "",
+                value: "",
+                on: false,
+                href: String::new(),
+            });
         }
         bar.push(Switch::form("low", "kiosk-low", "low", if self.person.low { "no" } else { "yes" }, self.person.low));
         let href = format!("{}?back={}", self.href("/language"), encoded(&self.path));
@@ -178,11 +192,6 @@ impl Frame {
     /// The page's language.
     pub fn lang(&self) -> Lang {
         self.say.lang
-    }
-
-    /// The seconds that the question leaves.
-    pub const fn warn_s(&self) -> i64 {
-        WARN_MS / 1000
     }
 
     /// The seconds that a page with a number counts down, 0 for all others.

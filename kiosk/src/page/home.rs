@@ -38,17 +38,26 @@ impl Home {
 
     /// The bureaus alone.
     pub fn bureaus(scene: &Scene, hall: &Hall) -> Self {
-        Self { f: scene.frame(&scene.say().t("kiosk-choose-bureau"), Rule::Ask), rows: Vec::new(), tiles: tiles(scene, hall, &scene.view.queues()), note: None, is_home: false }
-    }
-
-    fn languages(&self) -> [Lang; 4] {
-        Lang::ALL
+        Self {
+            f: scene.frame(&scene.say().t("kiosk-choose-bureau"), Rule::Ask),
+            rows: Vec::new(),
+            tiles: tiles(scene, hall, &scene.view.queues()),
+            note: None,
+            is_home: false,
+        }
     }
 }
 
 /// A sentence for citizens where the printer cannot print: what is so, and that a ticket can be had all the same.
 pub fn printer_note(scene: &Scene) -> Option<String> {
     let broken = !scene.paper.can_print() && scene.paper != Paper::Absent;
-    let told = |lang: Lang| format!("{}{}{}", lang.t("kiosk-screen-no-paper"), if lang.is_chinese() { "" } else { " " }, lang.t("kiosk-screen-shown"));
+    let told = |lang: Lang| {
+        format!(
+            "{}{}{}",
+            lang.t("kiosk-screen-no-paper"),
+            if lang.is_chinese() { "" } else { " " },
+            lang.t("kiosk-screen-shown")
+        )
+    };
     broken.then(|| told(scene.lang))
 }

@@ -1,7 +1,6 @@
 //! The four languages, each in itself.
 
 use askama::Template;
-use senha_face::Lang;
 
 use super::{Frame, Scene};
 use crate::person::Rule;
@@ -19,9 +18,5 @@ impl LanguagePage {
     /// The screen; a choice leads to the same page as before.
     pub fn of(scene: &Scene, rest: String) -> Self {
         Self { f: scene.frame(&scene.say().t("kiosk-choose-language"), Rule::Ask), rest }
-    }
-
-    fn languages(&self) -> [Lang; 4] {
-        Lang::ALL
     }
 }

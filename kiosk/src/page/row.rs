@@ -1,7 +1,7 @@
 //! Services and bureaus as they stand in lists: their name, and how long it takes, before anything is touched.
 
-use senha_wire::hall::{Bureau, Hall, HallService};
 use senha_wire::feed::Queue;
+use senha_wire::hall::{Bureau, Hall, HallService};
 use senha_wire::ticket::Wait;
 
 use super::Scene;
@@ -80,7 +80,8 @@ impl Row {
             series: service.series.clone(),
             name: scene.say().name(&service.name),
             told: Told::of(service),
-            why: (!service.available).then(|| scene.say().t(if by_booking { "kiosk-service-booking" } else { "kiosk-service-closed" })),
+            why: (!service.available)
+                .then(|| scene.say().t(if by_booking { "kiosk-service-booking" } else { "kiosk-service-closed" })),
             icon: icon(&service.bureau),
         }
     }
@@ -119,7 +120,13 @@ fn tile(scene: &Scene, hall: &Hall, queues: &[Queue], bureau: &Bureau) -> Tile {
     };
     let mine = |queue: &&Queue| services.iter().any(|s| s.series == queue.series);
     let waiting = (!queues.is_empty()).then(|| queues.iter().filter(mine).map(|q| q.waiting).sum());
-    Tile { href: scene.href(&format!("/bureau/{}", encoded(&bureau.id))), icon: icon(&bureau.id), name: scene.say().name(&bureau.name), told, waiting }
+    Tile {
+        href: scene.href(&format!("/bureau/{}", encoded(&bureau.id))),
+        icon: icon(&bureau.id),
+        name: scene.say().name(&bureau.name),
+        told,
+        waiting,
+    }
 }
 
 /// A bureau's icon; those that we do not know are a building.

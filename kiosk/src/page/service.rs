@@ -40,7 +40,9 @@ impl Chosen {
             let known = || hall.services.iter().any(|s| s.id == *value && s.id != service);
             match key.as_str() {
                 "need" if NEEDS.iter().any(|(word, ..)| word == value) => chosen.need = Some(value.clone()),
-                "more" if chosen.more.len() < MOST_MORE && !chosen.more.contains(value) && known() => chosen.more.push(value.clone()),
+                "more" if chosen.more.len() < MOST_MORE && !chosen.more.contains(value) && known() => {
+                    chosen.more.push(value.clone())
+                }
                 _ => {}
             }
         }
@@ -154,7 +156,11 @@ fn closed(scene: &Scene, hall: &Hall, service: &HallService) -> Option<Closed> {
         return None;
     }
     let code = service.why_not.as_deref().unwrap_or("service.closed");
-    Some(Closed { what: say.two("kiosk-screen-why-closed"), why: text::problem_title::<&str, &str>(scene.lang, code, &[]), when: opens(scene, hall) })
+    Some(Closed {
+        what: say.two("kiosk-screen-why-closed"),
+        why: text::problem_title::<&str, &str>(scene.lang, code, &[]),
+        when: opens(scene, hall),
+    })
 }
 
 /// When the hall opens next, in words; none while it is open or where nobody knows.

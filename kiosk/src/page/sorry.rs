@@ -25,7 +25,14 @@ impl SorryPage {
     fn of(scene: &Scene, icon: &'static str, title: &str, hint: &str) -> Self {
         let say = scene.say();
         let rest = scene.person.is_plain() && scene.lang == scene.settings.lead;
-        Self { f: scene.frame(&say.t(title), if rest { Rule::Rest } else { Rule::Ask }), icon, title: say.two(title), hint: say.two(hint), when: None, home: false }
+        Self {
+            f: scene.frame(&say.t(title), if rest { Rule::Rest } else { Rule::Ask }),
+            icon,
+            title: say.two(title),
+            hint: say.two(hint),
+            when: None,
+            home: false,
+        }
     }
 
     /// The kiosk has just been started.

@@ -67,12 +67,17 @@ impl StaffPage {
                 Link::Down { silent_ms } => say.n("kiosk-screen-staff-link-down", silent_ms / 1000),
             },
             link_ok: link == Link::Up,
-            refused: scene.view.refused().map(|code| scene.lang.with("kiosk-screen-staff-refused", &[("code", code.as_str())])),
+            refused: scene
+                .view
+                .refused()
+                .map(|code| scene.lang.with("kiosk-screen-staff-refused", &[("code", code.as_str())])),
             printer_text: say.t(insight.printer.paper.text_id()),
             printer_ok: insight.printer.paper.can_print(),
             printer: insight.printer,
             spool: say.n("kiosk-spool", open),
-            spool_fault: insight.spool_fault.map(|error| scene.lang.with("kiosk-screen-staff-spool-fault", &[("error", error.as_str())])),
+            spool_fault: insight
+                .spool_fault
+                .map(|error| scene.lang.with("kiosk-screen-staff-spool-fault", &[("error", error.as_str())])),
             voice: scene.voice,
             lines: insight.entries.iter().take(LATEST).map(|(_, e)| line(scene, e)).collect(),
         }
@@ -89,11 +94,16 @@ impl StaffPage {
 
 fn line(scene: &Scene, entry: &Entry) -> Line {
     let hall = scene.view.hall();
-    let service = hall.as_deref().and_then(|h| h.services.iter().find(|s| s.id == entry.take.service)).map(|s| name(&s.name, scene.lang));
+    let service = hall
+        .as_deref()
+        .and_then(|h| h.services.iter().find(|s| s.id == entry.take.service))
+        .map(|s| name(&s.name, scene.lang));
     let word = |outcome: &Outcome| scene.lang.t(&format!("kiosk-screen-paper-{}", outcome.word()));
     let coded = |code: &str| scene.lang.with("kiosk-screen-paper-refused", &[("code", code)]);
     let (paper, trouble) = match &entry.state {
-        State::Ended(outcome) | State::Told(outcome) => (word(outcome), matches!(outcome, Outcome::Failed | Outcome::Unknown)),
+        State::Ended(outcome) | State::Told(outcome) => {
+            (word(outcome), matches!(outcome, Outcome::Failed | Outcome::Unknown))
+        }
         State::Refused { code, .. } => (coded(code), false),
         State::Dropped => (scene.lang.t("kiosk-screen-paper-dropped"), true),
         State::Asked | State::Answered | State::Printing => (scene.lang.t("kiosk-screen-paper-waiting"), false),

@@ -43,7 +43,14 @@ impl Device for Machine {
     fn condition(&mut self) -> Condition {
         let wear = self.printer.wear();
         let status = self.printer.status();
-        Condition { paper: paper(&status), told: status.to_string(), port: self.port.clone(), jobs: wear.jobs, cuts: wear.cuts, used_mm: wear.paper_um / 1000 }
+        Condition {
+            paper: paper(&status),
+            told: status.to_string(),
+            port: self.port.clone(),
+            jobs: wear.jobs,
+            cuts: wear.cuts,
+            used_mm: wear.paper_um / 1000,
+        }
     }
 }
 
@@ -60,7 +67,8 @@ fn paper(status: &Status) -> Paper {
     }
 }
 
-const FORMS: &str = "serial:/dev/ttyUSB0?baud=19200&parity=none&flow=none, tcp:host:9100, file:/path, paper:/folder or none";
+const FORMS: &str =
+    "serial:/dev/ttyUSB0?baud=19200&parity=none&flow=none, tcp:host:9100, file:/path, paper:/folder or none";
 
 /// A printer's place from its one line; none for `none`.
 fn port(text: &str, paper_mm: u16) -> Result<Option<PortSettings>> {
@@ -103,7 +111,12 @@ mod tests {
     fn a_printers_place_is_one_line() {
         assert_eq!(port("none", 80).unwrap(), None);
         assert_eq!(port("tcp:10.0.0.7:9100", 80).unwrap(), Some(PortSettings::Tcp { address: "10.0.0.7:9100".into() }));
-        let serial = PortSettings::Serial { path: "/dev/ttyUSB0".into(), baud: 9600, parity: Parity::Even, flow: Flow::Hardware };
+        let serial = PortSettings::Serial {
+            path: "/dev/ttyUSB0".into(),
+            baud: 9600,
+            parity: Parity::Even,
+            flow: Flow::Hardware,
+        };
         assert_eq!(port("serial:/dev/ttyUSB0?baud=9600&parity=even&flow=hardware", 80).unwrap(), Some(serial));
         assert_eq!(port("paper:/tmp/p", 58).unwrap(), Some(PortSettings::Paper { folder: "/tmp/p".into(), dots: 384 }));
     }

@@ -35,7 +35,10 @@ impl Folder {
         fs::create_dir_all(folder)?;
         let lock = OpenOptions::new().create(true).truncate(false).write(true).open(folder.join("spool.lock"))?;
         lock.try_lock().map_err(|_| {
-            io::Error::other(format!("another kiosk uses the spool {}: give each kiosk a folder of its own with --spool", folder.display()))
+            io::Error::other(format!(
+                "another kiosk uses the spool {}: give each kiosk a folder of its own with --spool",
+                folder.display()
+            ))
         })?;
         let file = append_to(&folder.join(FILE))?;
         sync_folder(folder)?;

@@ -152,7 +152,17 @@ pub struct Entry {
 impl Entry {
     /// A new entry.
     pub const fn new(asked_ms: i64, take: Take, paper: bool) -> Self {
-        Self { asked_ms, take, paper, gone: false, ticket: None, time: String::new(), prints: 0, outcomes: 0, state: State::Asked }
+        Self {
+            asked_ms,
+            take,
+            paper,
+            gone: false,
+            ticket: None,
+            time: String::new(),
+            prints: 0,
+            outcomes: 0,
+            state: State::Asked,
+        }
     }
 
     /// Nothing is left to do for it.

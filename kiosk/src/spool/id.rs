@@ -19,7 +19,10 @@ impl CommandId {
     pub fn of(nonce: CommandId, take: &Take) -> Self {
         let mut hash = Sha256::new();
         hash.update(nonce.0);
-        for part in [Some(&take.service), take.need.as_ref(), take.language.as_ref()].into_iter().chain(take.more.iter().map(Some)) {
+        for part in [Some(&take.service), take.need.as_ref(), take.language.as_ref()]
+            .into_iter()
+            .chain(take.more.iter().map(Some))
+        {
             hash.update(part.map_or("", String::as_str).as_bytes());
             hash.update([0]);
         }
@@ -122,7 +125,13 @@ mod tests {
     fn an_id_comes_back_from_its_text() {
         let id = CommandId::random().unwrap();
         assert_eq!(id.to_string().parse(), Ok(id));
-        for wrong in ["", "12", "zz112233445566778899aabbccddeeff", "00112233445566778899aabbccddeeff0", "+0112233445566778899aabbccddeeff"] {
+        for wrong in [
+            "",
+            "12",
+            "zz112233445566778899aabbccddeeff",
+            "00112233445566778899aabbccddeeff0",
+            "+0112233445566778899aabbccddeeff",
+        ] {
             assert_eq!(wrong.parse::<CommandId>(), Err(NotAnId), "{wrong}");
         }
     }

@@ -200,7 +200,9 @@ fn what_is_finished_is_forgotten_after_an_hour_and_what_is_not_never() {
     let disk = Shared::default();
     let mut spool = open(&disk);
     let unfinished = CommandId::random().unwrap();
-    steps().into_iter().for_each(|s| spool.record(CommandId::of_nothing(), s).unwrap());
+    for step in steps() {
+        spool.record(CommandId::of_nothing(), step).unwrap();
+    }
     spool.record(unfinished, asked()).unwrap();
     let later = Spool::open(Box::new(disk.clone()), KEEP_MS).unwrap();
     assert_eq!(later.entries().count(), 2, "a form that comes twice finds its ticket");
@@ -215,7 +217,9 @@ fn a_busy_day_does_not_fill_the_disk() {
     let mut spool = open(&disk);
     for now in 0..400 {
         let id = CommandId::random().unwrap();
-        steps().into_iter().for_each(|s| spool.record(id, s).unwrap());
+        for step in steps() {
+            spool.record(id, step).unwrap();
+        }
         spool.tidy(KEEP_MS * (now + 2)).unwrap();
     }
     assert!(disk.bytes().len() as u64 <= COMPACT_BYTES + 4_000, "{}", disk.bytes().len());

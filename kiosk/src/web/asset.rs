@@ -26,7 +26,11 @@ pub async fn own(Path(name): Path<String>, headers: HeaderMap) -> Response {
 }
 
 fn served(headers: &HeaderMap, etag: &str, mime: &str, bytes: Vec<u8>) -> Response {
-    let fixed = [(header::CACHE_CONTROL, FOR_EVER.to_owned()), (header::ETAG, etag.to_owned()), (header::CONTENT_TYPE, mime.to_owned())];
+    let fixed = [
+        (header::CACHE_CONTROL, FOR_EVER.to_owned()),
+        (header::ETAG, etag.to_owned()),
+        (header::CONTENT_TYPE, mime.to_owned()),
+    ];
     if headers.get(header::IF_NONE_MATCH).is_some_and(|v| v.as_bytes() == etag.as_bytes()) {
         return (StatusCode::NOT_MODIFIED, fixed).into_response();
     }

@@ -25,9 +25,17 @@ fn said<'a>(pairs: &'a [(String, String)], key: &str) -> Option<&'a str> {
 }
 
 /// Takes a ticket and goes to its page. The same form sent twice goes to the same page.
-pub async fn take(State(kiosk): Shared, Path(lang): Path<String>, headers: HeaderMap, uri: Uri, Form(pairs): Pairs) -> Response {
+pub async fn take(
+    State(kiosk): Shared,
+    Path(lang): Path<String>,
+    headers: HeaderMap,
+    uri: Uri,
+    Form(pairs): Pairs,
+) -> Response {
     let nonce = said(&pairs, "nonce").and_then(|n| n.parse::<CommandId>().ok());
-    let (Some(lang), Some(nonce), Some(service), Some(hall)) = (Lang::parse(&lang), nonce, said(&pairs, "service"), kiosk.view.hall()) else {
+    let (Some(lang), Some(nonce), Some(service), Some(hall)) =
+        (Lang::parse(&lang), nonce, said(&pairs, "service"), kiosk.view.hall())
+    else {
         return unknown(State(kiosk), headers, uri).await;
     };
     if !hall.services.iter().any(|s| s.id == service) {
@@ -35,19 +43,33 @@ pub async fn take(State(kiosk): Shared, Path(lang): Path<String>, headers: Heade
     }
     let visit = Visit::of(&kiosk, &headers);
     let chosen = Chosen::read(&pairs, &hall, service);
-    let take = Take { service: service.to_owned(), more: chosen.more, need: chosen.need, language: Some(lang.tag().to_owned()) };
+    let take = Take {
+        service: service.to_owned(),
+        more: chosen.more,
+        need: chosen.need,
+        language: Some(lang.tag().to_owned()),
+    };
     let paper = said(&pairs, "paper") != Some("no") && kiosk.press.is_there();
     match kiosk.take(visit.cookie, nonce, take, paper).await {
         // A form that somebody else left behind: begin with a fresh one.
-        Ok(id) if kiosk.shown(visit.cookie, id).is_none() => Redirect::to(&format!("/{}/service/{}", lang.path(), encoded(service))).into_response(),
+        Ok(id) if kiosk.shown(visit.cookie, id).is_none() => {
+            Redirect::to(&format!("/{}/service/{}", lang.path(), encoded(service))).into_response()
+        }
         Ok(id) => visit.with_cookie(Redirect::to(&format!("/{}/ticket/{id}", lang.path())).into_response()),
         Err(crate::kiosk::NoTake::Spool) => visit.show(&SorryPage::spool(&visit.scene(lang, &uri))),
     }
 }
 
 /// Prints once more, marked as a copy.
-pub async fn copy(State(kiosk): Shared, Path((lang, id)): Path<(String, String)>, headers: HeaderMap, uri: Uri) -> Response {
-    let (Some(lang), Ok(id)) = (Lang::parse(&lang), id.parse::<CommandId>()) else { return unknown(State(kiosk), headers, uri).await };
+pub async fn copy(
+    State(kiosk): Shared,
+    Path((lang, id)): Path<(String, String)>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let (Some(lang), Ok(id)) = (Lang::parse(&lang), id.parse::<CommandId>()) else {
+        return unknown(State(kiosk), headers, uri).await;
+    };
     let visit = Visit::of(&kiosk, &headers);
     kiosk.print_again(visit.cookie, id).await;
     Redirect::to(&format!("/{}/ticket/{id}", lang.path())).into_response()

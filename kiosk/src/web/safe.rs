@@ -38,14 +38,19 @@ pub async fn safe(State(kiosk): State<Arc<Kiosk>>, request: Request, next: Next)
 /// The name in the address is this machine's own: a page from elsewhere that points its name here is not let in (DNS rebinding).
 fn is_this_machine(headers: &HeaderMap) -> bool {
     let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or_default();
-    let name = host.rsplit_once(':').filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit())).map_or(host, |(name, _)| name);
+    let name = host
+        .rsplit_once(':')
+        .filter(|(_, port)| port.bytes().all(|b| b.is_ascii_digit()))
+        .map_or(host, |(name, _)| name);
     matches!(name, "localhost" | "[::1]") || name.parse::<std::net::Ipv4Addr>().is_ok_and(|ip| ip.is_loopback())
 }
 
 /// The form was sent by a page of this origin: a browser says so with every POST.
 fn is_own_page(headers: &HeaderMap) -> bool {
     let text = |name: HeaderName| headers.get(name).and_then(|v| v.to_str().ok());
-    let Some(origin) = text(header::ORIGIN) else { return text(HeaderName::from_static("sec-fetch-site")).is_none_or(|site| site == "same-origin") };
+    let Some(origin) = text(header::ORIGIN) else {
+        return text(HeaderName::from_static("sec-fetch-site")).is_none_or(|site| site == "same-origin");
+    };
     origin.split_once("://").map(|(_, host)| host) == text(header::HOST)
 }
 

@@ -55,17 +55,39 @@ pub async fn bureaus(State(kiosk): Shared, Path(lang): Path<String>, headers: He
 }
 
 /// A bureau's services.
-pub async fn bureau(State(kiosk): Shared, Path((lang, bureau)): Path<(String, String)>, headers: HeaderMap, uri: Uri) -> Response {
-    in_hall(kiosk, &lang, headers, uri, |visit, scene, hall| Some(visit.show(&BureauPage::of(scene, hall, &bureau, None)?))).await
+pub async fn bureau(
+    State(kiosk): Shared,
+    Path((lang, bureau)): Path<(String, String)>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    in_hall(kiosk, &lang, headers, uri, |visit, scene, hall| {
+        Some(visit.show(&BureauPage::of(scene, hall, &bureau, None)?))
+    })
+    .await
 }
 
 /// A category's services.
-pub async fn category(State(kiosk): Shared, Path((lang, bureau, category)): Path<(String, String, String)>, headers: HeaderMap, uri: Uri) -> Response {
-    in_hall(kiosk, &lang, headers, uri, |visit, scene, hall| Some(visit.show(&BureauPage::of(scene, hall, &bureau, Some(&category))?))).await
+pub async fn category(
+    State(kiosk): Shared,
+    Path((lang, bureau, category)): Path<(String, String, String)>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    in_hall(kiosk, &lang, headers, uri, |visit, scene, hall| {
+        Some(visit.show(&BureauPage::of(scene, hall, &bureau, Some(&category))?))
+    })
+    .await
 }
 
 /// Before taking.
-pub async fn service(State(kiosk): Shared, Path((lang, service)): Path<(String, String)>, Query(pairs): Pairs, headers: HeaderMap, uri: Uri) -> Response {
+pub async fn service(
+    State(kiosk): Shared,
+    Path((lang, service)): Path<(String, String)>,
+    Query(pairs): Pairs,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
     let Ok(nonce) = CommandId::random() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
     in_hall(kiosk, &lang, headers, uri, |visit, scene, hall| {
         let chosen = Chosen::read(&pairs, hall, &service);
@@ -75,7 +97,13 @@ pub async fn service(State(kiosk): Shared, Path((lang, service)): Path<(String, 
 }
 
 /// The question for a need.
-pub async fn need(State(kiosk): Shared, Path((lang, service)): Path<(String, String)>, Query(pairs): Pairs, headers: HeaderMap, uri: Uri) -> Response {
+pub async fn need(
+    State(kiosk): Shared,
+    Path((lang, service)): Path<(String, String)>,
+    Query(pairs): Pairs,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
     in_hall(kiosk, &lang, headers, uri, |visit, scene, hall| {
         let chosen = Chosen::read(&pairs, hall, &service);
         Some(visit.show(&NeedPage::of(scene, hall, &service, &chosen)?))
@@ -84,7 +112,13 @@ pub async fn need(State(kiosk): Shared, Path((lang, service)): Path<(String, Str
 }
 
 /// The question for more services.
-pub async fn more(State(kiosk): Shared, Path((lang, service)): Path<(String, String)>, Query(pairs): Pairs, headers: HeaderMap, uri: Uri) -> Response {
+pub async fn more(
+    State(kiosk): Shared,
+    Path((lang, service)): Path<(String, String)>,
+    Query(pairs): Pairs,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
     in_hall(kiosk, &lang, headers, uri, |visit, scene, hall| {
         let chosen = Chosen::read(&pairs, hall, &service);
         Some(visit.show(&MorePage::of(scene, hall, &service, &chosen)?))
@@ -93,7 +127,13 @@ pub async fn more(State(kiosk): Shared, Path((lang, service)): Path<(String, Str
 }
 
 /// A page that needs the hall; without one the first screen says why.
-async fn in_hall(kiosk: Arc<Kiosk>, lang: &str, headers: HeaderMap, uri: Uri, page: impl FnOnce(&Visit, &crate::page::Scene, &Hall) -> Option<Response>) -> Response {
+async fn in_hall(
+    kiosk: Arc<Kiosk>,
+    lang: &str,
+    headers: HeaderMap,
+    uri: Uri,
+    page: impl FnOnce(&Visit, &crate::page::Scene, &Hall) -> Option<Response>,
+) -> Response {
     let Some(lang) = Lang::parse(lang) else { return unknown(State(kiosk), headers, uri).await };
     let visit = Visit::of(&kiosk, &headers);
     let Some(hall) = kiosk.view.hall() else { return Redirect::to(&format!("/{}/", lang.path())).into_response() };
@@ -102,8 +142,15 @@ async fn in_hall(kiosk: Arc<Kiosk>, lang: &str, headers: HeaderMap, uri: Uri, pa
 }
 
 /// A number's page.
-pub async fn ticket(State(kiosk): Shared, Path((lang, id)): Path<(String, String)>, headers: HeaderMap, uri: Uri) -> Response {
-    let (Some(lang), Ok(id)) = (Lang::parse(&lang), id.parse::<CommandId>()) else { return unknown(State(kiosk), headers, uri).await };
+pub async fn ticket(
+    State(kiosk): Shared,
+    Path((lang, id)): Path<(String, String)>,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let (Some(lang), Ok(id)) = (Lang::parse(&lang), id.parse::<CommandId>()) else {
+        return unknown(State(kiosk), headers, uri).await;
+    };
     let visit = Visit::of(&kiosk, &headers);
     let scene = visit.scene(lang, &uri);
     let Some(entry) = kiosk.shown(visit.cookie, id) else { return visit.show(&SorryPage::gone(&scene)) };
@@ -112,7 +159,13 @@ pub async fn ticket(State(kiosk): Shared, Path((lang, id)): Path<(String, String
 }
 
 /// The languages.
-pub async fn language(State(kiosk): Shared, Path(lang): Path<String>, Query(pairs): Pairs, headers: HeaderMap, uri: Uri) -> Response {
+pub async fn language(
+    State(kiosk): Shared,
+    Path(lang): Path<String>,
+    Query(pairs): Pairs,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
     let Some(lang) = Lang::parse(&lang) else { return unknown(State(kiosk), headers, uri).await };
     let visit = Visit::of(&kiosk, &headers);
     let rest = back(&pairs).unwrap_or_else(|| "/".to_owned());
@@ -120,7 +173,13 @@ pub async fn language(State(kiosk): Shared, Path(lang): Path<String>, Query(pair
 }
 
 /// The question whether the person is still there.
-pub async fn still(State(kiosk): Shared, Path(lang): Path<String>, Query(pairs): Pairs, headers: HeaderMap, uri: Uri) -> Response {
+pub async fn still(
+    State(kiosk): Shared,
+    Path(lang): Path<String>,
+    Query(pairs): Pairs,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
     let Some(lang) = Lang::parse(&lang) else { return unknown(State(kiosk), headers, uri).await };
     let visit = Visit::of(&kiosk, &headers);
     let to = back(&pairs).unwrap_or_else(|| format!("/{}/", lang.path()));
@@ -134,7 +193,10 @@ pub fn back(pairs: &[(String, String)]) -> Option<String> {
 
 /// A path on this origin: no host, no script, nothing that a header could not hold.
 pub fn is_own(path: &str) -> bool {
-    path.starts_with('/') && !path.starts_with("//") && path.len() < 2_000 && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
+    path.starts_with('/')
+        && !path.starts_with("//")
+        && path.len() < 2_000
+        && path.bytes().all(|b| b.is_ascii_graphic() && b != b'\\')
 }
 
 /// `/staff`: in the first language.
@@ -146,7 +208,8 @@ pub async fn staff_start(State(kiosk): Shared) -> Redirect {
 pub async fn staff(State(kiosk): Shared, Path(lang): Path<String>, headers: HeaderMap, uri: Uri) -> Response {
     let Some(lang) = Lang::parse(&lang) else { return unknown(State(kiosk), headers, uri).await };
     let visit = Visit::of(&kiosk, &headers);
-    let insight = Insight { printer: kiosk.press.condition(), entries: kiosk.entries(), spool_fault: kiosk.spool_fault() };
+    let insight =
+        Insight { printer: kiosk.press.condition(), entries: kiosk.entries(), spool_fault: kiosk.spool_fault() };
     visit.show(&StaffPage::of(&visit.scene(lang, &uri), insight))
 }
 

@@ -2,9 +2,9 @@
 
 use std::sync::Arc;
 
+use askama::Template;
 use axum::http::{HeaderMap, HeaderValue, Uri, header};
 use axum::response::{Html, IntoResponse, Response};
-use askama::Template;
 use senha_face::Lang;
 
 use crate::kiosk::Kiosk;
@@ -32,8 +32,9 @@ impl Visit {
     pub fn of(kiosk: &Arc<Kiosk>, headers: &HeaderMap) -> Self {
         let known = cookie(headers);
         // Without randomness no cookie is set: everyone is then the same visitor, and no number is shown to the wrong one, for none is remembered.
-        let cookie = known.or_else(|| CommandId::random().ok()).unwrap_or_else(|| CommandId::of_nothing());
-        let person = if headers.contains_key(REFRESH) { kiosk.people.look_at(cookie).0 } else { kiosk.people.touch(cookie) };
+        let cookie = known.or_else(|| CommandId::random().ok()).unwrap_or_else(CommandId::of_nothing);
+        let person =
+            if headers.contains_key(REFRESH) { kiosk.people.look_at(cookie).0 } else { kiosk.people.touch(cookie) };
         Self { kiosk: kiosk.clone(), cookie, person, fresh: known.is_none() }
     }
 
@@ -81,7 +82,8 @@ impl Visit {
     /// An answer that sets the browser's cookie where it is new.
     pub fn with_cookie(&self, mut response: Response) -> Response {
         if self.fresh
-            && let Ok(value) = HeaderValue::try_from(format!("{COOKIE}={}; Path=/; HttpOnly; SameSite=Strict", self.cookie))
+            && let Ok(value) =
+                HeaderValue::try_from(format!("{COOKIE}={}; Path=/; HttpOnly; SameSite=Strict", self.cookie))
         {
             response.headers_mut().insert(header::SET_COOKIE, value);
         }
@@ -110,5 +112,8 @@ macro_rules! framed {
     )*};
 }
 
-use crate::page::{bureau::BureauPage, choice::MorePage, choice::NeedPage, home::Home, language::LanguagePage, service::ServicePage, sorry::SorryPage, staff::StaffPage, still::StillPage, ticket::TicketPage};
+use crate::page::{
+    bureau::BureauPage, choice::MorePage, choice::NeedPage, home::Home, language::LanguagePage, service::ServicePage,
+    sorry::SorryPage, staff::StaffPage, still::StillPage, ticket::TicketPage,
+};
 framed!(BureauPage MorePage NeedPage Home LanguagePage ServicePage SorryPage StaffPage StillPage TicketPage);

@@ -4,6 +4,7 @@
 
 use std::path::Path;
 use std::sync::{Arc, Mutex};
+use std::time::Duration;
 
 use senha_kiosk::press::{Condition, Device, Paper};
 use senha_kiosk::spool::Outcome;
@@ -15,6 +16,9 @@ use crate::stub::Served;
 
 /// 10:42 on 24 November 2026 in Macau.
 pub const NOW: i64 = 1_795_488_120_000;
+
+/// A wait that is not over after so long is a failure.
+pub const DEADLINE: Duration = Duration::from_secs(20);
 
 /// Pauses short enough for a test; an answer is waited for as long as any test takes.
 pub const QUICK: Pace = Pace { first_ms: 2, person_ms: 10, calm_ms: 10, answer_ms: 15_000 };
@@ -83,7 +87,12 @@ impl Stage {
     }
 
     pub async fn start_with(&self, settings: Settings, device: Option<Box<dyn Device>>) -> Running {
-        senha_kiosk::start_with(settings, Trial { clock: self.clock.clone(), pace: QUICK, device, speaker: Some("/usr/bin/espeak-ng".into()) }).await.unwrap()
+        senha_kiosk::start_with(
+            settings,
+            Trial { clock: self.clock.clone(), pace: QUICK, device, speaker: Some("/usr/bin/espeak-ng".into()) },
+        )
+        .await
+        .unwrap()
     }
 }
 
@@ -120,7 +129,8 @@ impl Browser {
         let request = if cookie.is_empty() { request } else { request.header("cookie", cookie) };
         let response = request.send().await.unwrap();
         if let Some(set) = response.headers().get("set-cookie") {
-            *self.cookie.lock().unwrap() = set.to_str().unwrap().split(';').next().unwrap().to_owned();
+            let pair = set.to_str().unwrap().split(';').next().unwrap();
+            pair.clone_into(&mut self.cookie.lock().unwrap());
         }
         response
     }
@@ -139,7 +149,8 @@ impl Browser {
     /// Sends a form by its fields.
     pub async fn post(&self, path: &str, fields: &[(&str, &str)]) -> Page {
         let body: Vec<String> = fields.iter().map(|(n, v)| format!("{}={}", encoded(n), encoded(v))).collect();
-        let request = self.http.post(format!("{}{path}", self.base)).header("content-type", "application/x-www-form-urlencoded");
+        let request =
+            self.http.post(format!("{}{path}", self.base)).header("content-type", "application/x-www-form-urlencoded");
         let response = self.send(request.header("origin", &self.base).body(body.join("&"))).await;
         self.arrive(path.to_owned(), response).await
     }
@@ -152,6 +163,23 @@ impl Browser {
         Page { status: response.status().as_u16(), path, html: response.text().await.unwrap() }
     }
 
+    /// Looks at a page until it shows what a test waits for; what it showed last is told when that never comes.
+    pub async fn until(&self, path: &str, shows: impl Fn(&Page) -> bool) -> Page {
+        let last = Mutex::new(String::new());
+        let look = async {
+            loop {
+                let page = self.open(path).await;
+                if shows(&page) {
+                    return page;
+                }
+                *last.lock().unwrap() = page.read();
+            }
+        };
+        tokio::time::timeout(DEADLINE, look)
+            .await
+            .unwrap_or_else(|_| panic!("{path} shows only\n{}", last.lock().unwrap()))
+    }
+
     pub async fn json(&self, path: &str) -> serde_json::Value {
         self.send(self.http.get(format!("{}{path}", self.base))).await.json().await.unwrap()
     }
@@ -159,18 +187,24 @@ impl Browser {
     /// Touches "take" on a service's page.
     pub async fn take(&self, lang: &str, service: &str) -> Page {
         let form = self.open(&format!("/{lang}/service/{service}")).await;
-        self.post(&format!("/{lang}/take"), &[("nonce", &form.field("nonce")), ("service", service), ("paper", "yes")]).await
+        self.post(&format!("/{lang}/take"), &[("nonce", &form.field("nonce")), ("service", service), ("paper", "yes")])
+            .await
     }
 }
 
 pub fn encoded(text: &str) -> String {
-    text.bytes().map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") }).collect()
+    text.bytes()
+        .map(|b| if b.is_ascii_alphanumeric() { char::from(b).to_string() } else { format!("%{b:02X}") })
+        .collect()
 }
 
 impl Page {
     /// The value of a hidden field.
     pub fn field(&self, name: &str) -> String {
-        let at = self.html.find(&format!("name=\"{name}\" value=\"")).unwrap_or_else(|| panic!("no field {name} on {}", self.path));
+        let at = self
+            .html
+            .find(&format!("name=\"{name}\" value=\""))
+            .unwrap_or_else(|| panic!("no field {name} on {}", self.path));
         self.html[at..].split('"').nth(3).unwrap().to_owned()
     }
 
@@ -202,5 +236,13 @@ impl Page {
 }
 
 fn unescaped(text: &str) -> String {
-    text.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&#34;", "\"").replace("&#39;", "'").replace("&#60;", "<").replace("&#62;", ">").replace("&#38;", "&").replace("&amp;", "&")
+    text.replace("&lt;", "<")
+        .replace("&gt;", ">")
+        .replace("&quot;", "\"")
+        .replace("&#34;", "\"")
+        .replace("&#39;", "'")
+        .replace("&#60;", "<")
+        .replace("&#62;", ">")
+        .replace("&#38;", "&")
+        .replace("&amp;", "&")
 }

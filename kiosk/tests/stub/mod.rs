@@ -96,7 +96,13 @@ pub async fn serve(hall: Hall) -> Served {
 }
 
 pub async fn serve_at(addr: SocketAddr, hall: Hall, at: &str) -> Served {
-    let stub = Arc::new(Stub { changed: watch::Sender::new(0), hall: watch::Sender::new(hall), ledger: Mutex::default(), release: Notify::new(), at: at.to_owned() });
+    let stub = Arc::new(Stub {
+        changed: watch::Sender::new(0),
+        hall: watch::Sender::new(hall),
+        ledger: Mutex::default(),
+        release: Notify::new(),
+        at: at.to_owned(),
+    });
     let router = Router::new()
         .route("/api/v1/halls", get(halls))
         .route("/api/v1/halls/{hall}", get(one_hall))
@@ -211,7 +217,12 @@ fn ticket(stub: &Stub, id: String, take: &Take) -> (Ticket, bool) {
     (ticket, false)
 }
 
-async fn print(State(stub): State<Arc<Stub>>, Path(ticket): Path<String>, headers: HeaderMap, Json(deed): Json<Deed>) -> Response {
+async fn print(
+    State(stub): State<Arc<Stub>>,
+    Path(ticket): Path<String>,
+    headers: HeaderMap,
+    Json(deed): Json<Deed>,
+) -> Response {
     if key(&headers).is_none() {
         return problem(401, "auth.missing");
     }
