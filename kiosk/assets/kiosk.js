@@ -3,6 +3,8 @@
 // sends a form once, and reads its words aloud. Without this file all of it works by plain pages.
 
 const PULSE_MS = 1000;
+/** And so often while a number or its paper is on its way, ms. */
+const HURRIED_MS = 200;
 /** A touch without a deed is told at most so often, ms. */
 const TOUCH_MS = 2000;
 
@@ -27,7 +29,10 @@ document.addEventListener("scroll", touch, { passive: true, capture: true });
 /** @param {string} stand @param {number} left */
 function ask(stand, left) {
   const whole = Number(page().dataset.count);
-  if (stand === "gone") return location.replace("/");
+  if (stand === "gone") {
+    part();
+    return location.replace("/");
+  }
   if (whole > 0) return count(stand === "left" ? left : whole, whole);
   if (stand === "left") {
     const hint = document.getElementById("still-hint");
@@ -78,20 +83,19 @@ function keep(fresh) {
   if (nonce && twin) twin.setAttribute("value", nonce.value);
 }
 
-let misses = 0;
 async function pulse() {
   try {
     const answer = await fetch("/pulse");
     const { stand, left, version } = await answer.json();
-    misses = 0;
     ask(stand, left);
     if (version !== page().dataset.version && !sent) await refresh();
   } catch {
     // The kiosk's program is being restarted: the page stays, and goes on when it is back.
-    misses += 1;
   }
-  setTimeout(pulse, PULSE_MS);
+  setTimeout(pulse, interval());
 }
+
+const interval = () => (page().hasAttribute("data-hurried") ? HURRIED_MS : PULSE_MS);
 
 // ---- once -------------------------------------------------------------------------------------------------------------------------
 
@@ -156,6 +160,14 @@ function readPage() {
   speak(whole);
 }
 
+/** The next person begins in silence. */
+function part() {
+  sessionStorage.removeItem(READING);
+}
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest('a[href="/"]')) part();
+});
+
 document.addEventListener("click", (event) => {
   if (!(event.target instanceof Element) || !event.target.closest("#read")) return;
   sessionStorage.setItem(READING, isReading() ? "off" : "on");
@@ -171,9 +183,7 @@ document.addEventListener("focusin", (event) => {
 
 // ---- begin ------------------------------------------------------------------------------------------------------------------------
 
-// The next person begins in silence.
-if (document.querySelector("[data-start]")) sessionStorage.removeItem(READING);
 show();
 if (isReading()) readPage();
 addEventListener("contextmenu", (event) => event.preventDefault());
-setTimeout(pulse, PULSE_MS);
+setTimeout(pulse, interval());

@@ -216,11 +216,11 @@ impl View {
     }
 }
 
-/// The services for which most people wait now, at most two of a bureau, in the hall's own order among equals; the order of the rows
+/// The services for which most people wait now at open counters, at most two of a bureau, in the hall's own order among equals; the order of the rows
 /// is the hall's, so that they do not jump when lines grow and shrink.
 fn frequent(hall: &Hall) -> Vec<String> {
     let mut ranked: Vec<_> = hall.services.iter().enumerate().filter(|(_, s)| s.available).collect();
-    ranked.sort_by_key(|(place, s)| (std::cmp::Reverse(s.ahead), *place));
+    ranked.sort_by_key(|(place, s)| (s.wait.is_none(), std::cmp::Reverse(s.ahead), *place));
     let mut chosen: Vec<(usize, &senha_wire::hall::HallService)> = Vec::new();
     for (place, service) in ranked {
         let same = |(_, other): &&(usize, &senha_wire::hall::HallService)| other.bureau == service.bureau;
@@ -230,4 +230,74 @@ fn frequent(hall: &Hall) -> Vec<String> {
     }
     chosen.sort_by_key(|(place, _)| *place);
     chosen.into_iter().map(|(_, s)| s.id.clone()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::clock::HandClock;
+
+    fn view() -> (View, Arc<HandClock>) {
+        let clock = Arc::new(HandClock::at(0));
+        (View::new(clock.clone()), clock)
+    }
+
+    fn hall(services: &[(&str, &str, u32, bool)]) -> Hall {
+        let service = |(id, bureau, ahead, open): &(&str, &str, u32, bool)| {
+            serde_json::json!({"id": id, "name": {}, "bureau": bureau, "series": "A", "category": {"id": "c", "name": {}}, "documents": [],
+                "available": open, "ahead": ahead, "wait": {"from_min": 1, "to_min": 2}})
+        };
+        let services: Vec<_> = services.iter().map(service).collect();
+        let hall = serde_json::json!({"id": "h", "name": {}, "address": {}, "zone": "Asia/Macau", "open": true, "bureaus": [], "services": services, "counters": [], "seq": 1});
+        serde_json::from_value(hall).unwrap()
+    }
+
+    #[test]
+    fn ten_seconds_of_silence_are_a_broken_link() {
+        let (view, clock) = view();
+        assert_eq!(view.link(), Link::Starting);
+        clock.advance(DOWN_MS + 1);
+        assert_eq!(view.link(), Link::Down { silent_ms: DOWN_MS + 1 });
+        view.hall_came(hall(&[]));
+        assert_eq!(view.link(), Link::Up);
+        clock.advance(DOWN_MS);
+        view.news_came(News::of(r#"{"kind":"beat","seq":7,"at":"2026-11-24T10:42:00+08:00","ms":0}"#).unwrap());
+        clock.advance(DOWN_MS);
+        assert_eq!(view.link(), Link::Up, "a beat is news");
+    }
+
+    #[test]
+    fn the_time_is_the_servers_and_goes_on_between_its_frames() {
+        let (view, clock) = view();
+        assert_eq!(view.now(), None);
+        view.time_came("2026-11-24T23:59:30+08:00", true);
+        clock.advance(45_000);
+        let now = view.now().unwrap();
+        assert_eq!((now.written().as_str(), now.time_after(60).as_str()), ("2026-11-25 00:00", "01:00"));
+        assert!(view.clock_set() && now.offset_min() == 480 && now.date().weekday == 3);
+    }
+
+    #[test]
+    fn the_busiest_services_come_first_in_the_halls_order_and_stay_where_they_are() {
+        let (view, _) = view();
+        view.hall_came(hall(&[
+            ("a", "x", 1, true),
+            ("b", "x", 9, true),
+            ("c", "x", 8, true),
+            ("d", "y", 5, true),
+            ("e", "z", 99, false),
+            ("f", "z", 2, true),
+        ]));
+        assert_eq!(view.frequent(), ["b", "c", "d", "f"], "two of a bureau at most, and none that is closed");
+        let before = view.version();
+        view.hall_came(hall(&[
+            ("a", "x", 50, true),
+            ("b", "x", 0, true),
+            ("c", "x", 8, true),
+            ("d", "y", 5, true),
+            ("f", "z", 2, true),
+        ]));
+        assert_eq!(view.frequent(), ["b", "c", "d", "f"], "rows do not move under a finger");
+        assert!(view.version() > before);
+    }
 }

@@ -70,6 +70,7 @@ impl Scene<'_> {
             still_hint: say.n("kiosk-still-there-hint", u32::try_from(WARN_MS / 1000).unwrap_or(15)),
             say,
             rule,
+            hurried: false,
             low: self.person.low,
             back: self.href(&self.path),
         }
@@ -167,6 +168,8 @@ pub struct Frame {
     pub still_hint: String,
     /// How long the page waits.
     pub rule: Rule,
+    /// Something will change within a moment: look often.
+    pub hurried: bool,
     /// All that can be touched is low.
     pub low: bool,
     /// This page's address.

@@ -41,7 +41,7 @@ impl Chosen {
             match key.as_str() {
                 "need" if NEEDS.iter().any(|(word, ..)| word == value) => chosen.need = Some(value.clone()),
                 "more" if chosen.more.len() < MOST_MORE && !chosen.more.contains(value) && known() => {
-                    chosen.more.push(value.clone())
+                    chosen.more.push(value.clone());
                 }
                 _ => {}
             }

@@ -69,6 +69,11 @@ impl Phase {
         }
     }
 
+    /// Nothing more will change by itself.
+    const fn is_ended(self) -> bool {
+        !matches!(self, Phase::Asking | Phase::Slow | Phase::Printing)
+    }
+
     /// The title's text.
     const fn title(self) -> &'static str {
         match self {
@@ -121,7 +126,7 @@ impl TicketPage {
         let say = scene.say();
         let title = if phase == Phase::Printed && scene.person.elder() { "kiosk-have-ticket" } else { phase.title() };
         Self {
-            f: scene.frame(&say.t(title), phase.rule()),
+            f: frame(scene, phase, &say.t(title)),
             id,
             phase,
             title: say.two(title),
@@ -137,23 +142,24 @@ impl TicketPage {
         matches!(self.phase, Phase::Lost | Phase::Refused)
     }
 
-    /// The number is not known yet.
-    fn is_coming(&self) -> bool {
-        matches!(self.phase, Phase::Asking | Phase::Slow)
-    }
-
     /// The paper is what the person holds; in all other cases the screen is.
     fn is_paper(&self) -> bool {
         matches!(self.phase, Phase::Asking | Phase::Slow | Phase::Printing | Phase::Printed)
     }
 
-    fn is_waiting_for_paper(&self) -> bool {
-        self.phase == Phase::Printing
-    }
-
     fn is_ended(&self) -> bool {
-        !matches!(self.phase, Phase::Asking | Phase::Slow | Phase::Printing)
+        self.phase.is_ended()
     }
+}
+
+/// A page that waits for its number or paper looks for it often, also without scripts.
+fn frame(scene: &Scene, phase: Phase, title: &str) -> Frame {
+    let frame = scene.frame(title, phase.rule());
+    if phase.is_ended() {
+        return frame;
+    }
+    let here = scene.href(&scene.path);
+    Frame { hurried: true, without_script: Some((1, here)), ..frame }
 }
 
 fn voice(lang: Lang) -> String {

@@ -29,7 +29,7 @@ fn service(of: Of, category: &Category, ahead: u32, wait: Option<(u32, u32)>, wh
     }
 }
 
-pub fn hall() -> Hall {
+fn services() -> Vec<HallService> {
     let id_card = Category {
         id: "dsi-id".into(),
         name: names("居民身份證", "Bilhete de Identidade de Residente", "Resident identity card"),
@@ -39,7 +39,7 @@ pub fn hall() -> Hall {
     let tax = Category { id: "dsf-pay".into(), name: names("繳稅", "Pagamento de impostos", "Tax payment") };
     let renew =
         names("居民身份證（續期）", "Bilhete de Identidade de Residente: renovação", "Resident identity card: renewal");
-    let services = vec![
+    vec![
         service(Of("dsi-id-renew", "dsi", "A", renew), &id_card, 7, Some((12, 20)), None),
         service(
             Of("dsi-id-collect", "dsi", "D", names("領取身份證", "Levantamento do BIR", "Collect identity card")),
@@ -69,7 +69,11 @@ pub fn hall() -> Hall {
             Some((4, 10)),
             None,
         ),
-    ];
+    ]
+}
+
+pub fn hall() -> Hall {
+    let services = services();
     let all: Vec<String> = services.iter().map(|s| s.id.clone()).collect();
     let counter = |id: u32| HallCounter { id: id.to_string(), storey: 0, state: "open".into(), services: all.clone() };
     Hall {

@@ -1,6 +1,5 @@
 # The kiosk's own screens, beside what kiosk.ftl says.
 kiosk-screen-paperless = Ticket on my phone, no paper
-kiosk-screen-take-shown = Take a ticket (on the screen)
 kiosk-screen-waiting = { $n } waiting
 kiosk-screen-choose-other = Choose another service
 kiosk-screen-need-hint = It only decides the order. It is not shown on any board, and nobody will ask you to explain.
@@ -14,7 +13,6 @@ kiosk-screen-services = { $n ->
 }
 
 kiosk-screen-you = You
-kiosk-screen-look = See my ticket
 
 # The staff's page.
 kiosk-screen-staff-link = Link to the centre

@@ -1,6 +1,5 @@
 # The kiosk's own screens, beside what kiosk.ftl says.
 kiosk-screen-paperless = Senha no telemóvel, sem papel
-kiosk-screen-take-shown = Tirar senha (no ecrã)
 kiosk-screen-waiting = { $n } à espera
 kiosk-screen-choose-other = Escolher outro assunto
 kiosk-screen-need-hint = Serve só para ordenar a espera. Não aparece nos ecrãs e ninguém lhe pedirá explicações.
@@ -14,7 +13,6 @@ kiosk-screen-services = { $n ->
 }
 
 kiosk-screen-you = Você
-kiosk-screen-look = Ver a senha
 
 # The staff's page.
 kiosk-screen-staff-link = Ligação ao centro

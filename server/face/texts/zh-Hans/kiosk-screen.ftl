@@ -1,6 +1,5 @@
 # The kiosk's own screens, beside what kiosk.ftl says.
 kiosk-screen-paperless = 用手机接收号码，不用纸
-kiosk-screen-take-shown = 取号（在屏幕显示）
 kiosk-screen-waiting = 等候 { $n } 人
 kiosk-screen-choose-other = 选择其他服务
 kiosk-screen-need-hint = 只用来安排次序，不会在显示屏上公开，工作人员也不会要求您解释。
@@ -11,7 +10,6 @@ kiosk-screen-copy = 打印副本
 kiosk-screen-services = { $n } 项服务
 
 kiosk-screen-you = 您
-kiosk-screen-look = 查看号码
 
 # The staff's page.
 kiosk-screen-staff-link = 与中心的连接

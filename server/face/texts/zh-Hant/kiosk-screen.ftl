@@ -1,6 +1,5 @@
 # The kiosk's own screens, beside what kiosk.ftl says.
 kiosk-screen-paperless = 用手機接收籌號，不用紙
-kiosk-screen-take-shown = 取籌（在螢幕顯示）
 kiosk-screen-waiting = 輪候 { $n } 人
 kiosk-screen-choose-other = 選擇其他服務
 kiosk-screen-need-hint = 只用來安排次序，不會在顯示屏上公開，職員也不會要求您解釋。
@@ -11,7 +10,6 @@ kiosk-screen-copy = 列印副本
 kiosk-screen-services = { $n } 項服務
 
 kiosk-screen-you = 您
-kiosk-screen-look = 查看籌號
 
 # The staff's page.
 kiosk-screen-staff-link = 與中心的連線
