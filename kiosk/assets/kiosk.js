@@ -127,17 +127,18 @@ function words(node) {
   if (node.nodeType === Node.TEXT_NODE) return node.textContent ?? "";
   if (!(node instanceof Element)) return "";
   if (node.hasAttribute("hidden") || node.getAttribute("aria-hidden") === "true" || node.tagName === "DIALOG") return "";
+  if (node.classList.contains("mark")) return "";
   const lang = node.getAttribute("lang");
   if (lang && lang !== language) return "";
   if (node.getAttribute("role") === "img") return `${node.getAttribute("aria-label")}. `;
   if (node.classList.contains("plate") || node.classList.contains("num")) return ` ${[...(node.textContent ?? "")].join(" ")}. `;
-  const inner = [...node.childNodes].map(words).join("").replace(/(\d)\s*[–-]\s*(\d)/g, "$1, $2");
+  const inner = [...node.childNodes].map(words).join("").replace(/(\d)\s*–\s*(?=\d)/g, `$1 ${button()?.dataset.to ?? ","} `);
   return /^(P|LI|H1|H2|H3|A|BUTTON|DT|DD|DIV|SECTION|LEGEND|LABEL)$/.test(node.tagName) ? `${inner}. ` : inner;
 }
 
 /** @param {Node} node */
 function speak(node) {
-  const text = words(node).replace(/\s+/g, " ").replace(/(\s*\.\s*)+/g, ". ").trim();
+  const text = words(node).replace(/\s+/g, " ").replace(/(\s*\.\s*)+/g, ". ").replace(/([。，！？：])[.\s]+/g, "$1").trim();
   if (!text) return;
   audio.src = `/${language}/speak?text=${encodeURIComponent(text)}`;
   audio.play().catch(() => {});

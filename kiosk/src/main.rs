@@ -7,6 +7,7 @@ use anyhow::{Context, Result, bail};
 use clap::Parser;
 use senha_face::Lang;
 use senha_kiosk::{Key, Settings};
+use tokio::signal::unix::{SignalKind, signal};
 use tracing_subscriber::EnvFilter;
 
 const AFTER: &str = "\
@@ -23,6 +24,7 @@ PRINTERS
   serial:/dev/ttyUSB0?baud=19200&flow=none   a serial line
   tcp:192.168.1.50:9100                      a network printer
   file:/tmp/ticket.bin                       bytes into a file, to try it out
+  paper:/tmp/tickets                         simulated paper: each ticket becomes a picture in the folder
   none                                       no paper: the ticket is shown and followed on the phone
 
 What was asked for is kept in the spool folder until the server knows what became of it: after a power cut a person still gets one
@@ -113,7 +115,11 @@ async fn main() -> Result<()> {
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
     let running = senha_kiosk::start(Cli::parse().settings()?).await?;
     println!("The kiosk's screen: http://{}/   for staff: http://{}/staff", running.addr, running.addr);
-    tokio::signal::ctrl_c().await.context("the signal that ends it cannot be heard")?;
+    let mut ended = signal(SignalKind::terminate()).context("the signal that ends it cannot be heard")?;
+    tokio::select! {
+        pressed = tokio::signal::ctrl_c() => pressed.context("the signal that ends it cannot be heard")?,
+        _ = ended.recv() => {}
+    }
     running.stop().await;
     Ok(())
 }

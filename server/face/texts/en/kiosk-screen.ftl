@@ -12,6 +12,7 @@ kiosk-screen-services = { $n ->
    *[other] { $n } services
 }
 
+kiosk-screen-to = to
 kiosk-screen-you = You
 
 # The staff's page.

@@ -12,6 +12,7 @@ kiosk-screen-services = { $n ->
    *[other] { $n } assuntos
 }
 
+kiosk-screen-to = a
 kiosk-screen-you = Você
 
 # The staff's page.

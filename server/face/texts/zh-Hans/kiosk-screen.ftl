@@ -9,6 +9,7 @@ kiosk-screen-more-done = 选好了
 kiosk-screen-copy = 打印副本
 kiosk-screen-services = { $n } 项服务
 
+kiosk-screen-to = 至
 kiosk-screen-you = 您
 
 # The staff's page.

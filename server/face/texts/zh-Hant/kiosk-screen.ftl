@@ -9,6 +9,7 @@ kiosk-screen-more-done = 選好了
 kiosk-screen-copy = 列印副本
 kiosk-screen-services = { $n } 項服務
 
+kiosk-screen-to = 至
 kiosk-screen-you = 您
 
 # The staff's page.
