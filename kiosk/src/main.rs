@@ -2,6 +2,7 @@
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 use anyhow::{Context, Result, bail};
 use clap::Parser;
@@ -15,7 +16,7 @@ HOW TO SET ONE UP
   1. On the server, make the kiosk's key:
        senha-server key new --role kiosk --hall gsc-venceslau > kiosk.key
   2. On the kiosk, try it without a printer:
-       senha-kiosk --server http://127.0.0.1:4000 --hall gsc-venceslau --key-file kiosk.key
+       senha-kiosk --server http://127.0.0.1:8080 --hall gsc-venceslau --key-file kiosk.key
   3. Open http://127.0.0.1:4100/ in a browser, for daily use in full screen:
        chromium --kiosk --autoplay-policy=no-user-gesture-required http://127.0.0.1:4100/
   4. See http://127.0.0.1:4100/staff for paper, link and spool.
@@ -110,10 +111,20 @@ impl Cli {
 }
 
 #[tokio::main]
-async fn main() -> Result<()> {
+async fn main() -> ExitCode {
     let filter = EnvFilter::try_from_default_env().unwrap_or_else(|_| EnvFilter::new("info"));
     tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).init();
-    let running = senha_kiosk::start(Cli::parse().settings()?).await?;
+    match run(Cli::parse()).await {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            eprintln!("senha-kiosk: {error:#}");
+            ExitCode::FAILURE
+        }
+    }
+}
+
+async fn run(cli: Cli) -> Result<()> {
+    let running = senha_kiosk::start(cli.settings()?).await?;
     println!("The kiosk's screen: http://{}/   for staff: http://{}/staff", running.addr, running.addr);
     let mut ended = signal(SignalKind::terminate()).context("the signal that ends it cannot be heard")?;
     tokio::select! {
