@@ -29,6 +29,14 @@ fn machine() -> (At, Instant) {
     (At(i64::try_from(since.as_millis()).unwrap_or(i64::MAX)), Instant::now())
 }
 
+/// Milliseconds since this was first asked, by the machine's monotonic clock: for limits and durations, never for what is judged.
+pub fn running_ms() -> u64 {
+    static BEGUN: std::sync::OnceLock<Instant> = std::sync::OnceLock::new();
+    let now = machine().1;
+    let run = now.saturating_duration_since(*BEGUN.get_or_init(|| now));
+    u64::try_from(run.as_millis()).unwrap_or(u64::MAX)
+}
+
 impl Clock {
     fn new(at: At, runs: bool, set: bool) -> Self {
         Self(Arc::new(Inner { base_ms: AtomicI64::new(at.0), runs: AtomicBool::new(runs), origin: machine().1, set }))

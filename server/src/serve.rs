@@ -1,6 +1,6 @@
 //! Serving: the router over everything, and the life of a server from its start to its clean stop.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -11,17 +11,19 @@ use axum::routing::get;
 use axum::{Router, response::IntoResponse};
 use senha_hall::At;
 use senha_store::Place;
-use tokio::net::TcpListener;
+use tokio::net::{TcpListener, TcpSocket};
 use tokio::sync::watch;
-use tokio::task::JoinHandle;
+use tokio::task::JoinSet;
 
 use crate::clock::Clock;
-use crate::http::{self, App, Edge, Settings, Trouble};
+use crate::http::{self, App, Edge, Settings, Terms, Trouble};
 use crate::node::Node;
 use crate::page;
 
 /// How long answers under way may take when the server stops.
-const LAST_ANSWERS: Duration = Duration::from_secs(5);
+const LAST_ANSWERS: Duration = Duration::from_secs(4);
+/// Connections that may wait until they are taken in.
+const BACKLOG: u32 = 4_096;
 
 /// What `serve` was told.
 #[derive(Clone, Debug)]
@@ -34,6 +36,8 @@ pub struct ServeSettings {
     pub clock: Option<At>,
     /// The address at which people reach this server.
     pub public: Option<String>,
+    /// The addresses of the proxies in front of it, whose `X-Forwarded-For` is believed; nobody else's is.
+    pub proxies: Vec<IpAddr>,
 }
 
 /// A server that runs.
@@ -43,16 +47,17 @@ pub struct Running {
     /// Its node.
     pub node: Arc<Node>,
     stop: watch::Sender<bool>,
-    tasks: Vec<JoinHandle<()>>,
+    tasks: JoinSet<()>,
 }
 
 impl Running {
     /// Stops cleanly: answers under way are finished, what was acknowledged is kept.
-    pub async fn stop(self) {
+    pub async fn stop(mut self) {
         self.stop.send_replace(true);
-        for task in self.tasks {
-            // A task that does not end in time holds nothing that was acknowledged.
-            let _ = tokio::time::timeout(LAST_ANSWERS, task).await;
+        let ended = async { while self.tasks.join_next().await.is_some() {} };
+        // What does not end in time holds nothing that was acknowledged.
+        if tokio::time::timeout(LAST_ANSWERS, ended).await.is_err() {
+            self.tasks.shutdown().await;
         }
         self.node.store.close().await;
     }
@@ -67,7 +72,9 @@ pub fn router(node: Arc<Node>, settings: Settings) -> Router {
     let (routes, _) = http::api_router(&app);
     let routes = routes.layer(DefaultBodyLimit::max(http::BODY_MAX));
     let all = Router::new().nest("/api/v1", routes).route("/openapi.json", get(description)).merge(page::routes(&app));
-    let all = all.fallback(async || Trouble::from(Edge::RouteUnknown)).method_not_allowed_fallback(async || Trouble::from(Edge::MethodNotAllowed));
+    let all = all
+        .fallback(async || Trouble::from(Edge::RouteUnknown))
+        .method_not_allowed_fallback(async || Trouble::from(Edge::MethodNotAllowed));
     http::layered(all, &app).layer(from_fn(http::secured)).with_state(app)
 }
 
@@ -75,35 +82,54 @@ async fn description(axum::extract::State(app): axum::extract::State<App>) -> im
     ([(axum::http::header::CONTENT_TYPE, "application/json")], app.description.clone())
 }
 
-/// Starts a server upon a node.
+/// Starts a server upon a node, with nobody in front of it.
 ///
 /// # Errors
 /// The address cannot be listened on: it says what to do.
 pub async fn start(node: Arc<Node>, listen: SocketAddr, settings: Settings) -> anyhow::Result<Running> {
-    let listener = TcpListener::bind(listen).await.map_err(|error| cannot_listen(listen, &error))?;
+    start_behind(node, listen, settings, &[]).await
+}
+
+/// Starts a server upon a node behind these proxies: what they say of an asker's address is believed.
+///
+/// # Errors
+/// As [`start`].
+pub async fn start_behind(
+    node: Arc<Node>,
+    listen: SocketAddr,
+    settings: Settings,
+    proxies: &[IpAddr],
+) -> anyhow::Result<Running> {
+    let listener = bind(listen).map_err(|error| cannot_listen(listen, &error))?;
     let address = listener.local_addr().context("the address that was bound cannot be read")?;
     let (stop, stopped) = watch::channel(false);
-    let mut until = stopped.clone();
-    let service = router(Arc::clone(&node), settings).into_make_service();
-    let served = axum::serve(listener, service).with_graceful_shutdown(async move {
-        // A sender that is gone also means: stop.
-        let _ = until.wait_for(|stop| *stop).await;
-    });
-    let http = tokio::spawn(async move {
-        if let Err(error) = served.await {
-            tracing::error!(%error, "the server stopped listening");
-        }
-    });
-    let watching = tokio::spawn(Arc::clone(&node).watch(stopped.clone()));
-    let following = tokio::spawn(Arc::clone(&node).follow(stopped));
-    Ok(Running { address, node, stop, tasks: vec![watching, following, http] })
+    let router = router(Arc::clone(&node), settings);
+    let mut tasks = JoinSet::new();
+    tasks.spawn(http::listen(listener, router, Terms { proxies: proxies.into(), stop: stopped.clone() }));
+    tasks.spawn(Arc::clone(&node).watch(stopped.clone()));
+    tasks.spawn(Arc::clone(&node).follow(stopped));
+    Ok(Running { address, node, stop, tasks })
+}
+
+/// Listens with a backlog for a morning's rush: all of a hall's boards come back at once after a restart.
+fn bind(listen: SocketAddr) -> std::io::Result<TcpListener> {
+    let socket = if listen.is_ipv4() { TcpSocket::new_v4() } else { TcpSocket::new_v6() }?;
+    socket.set_reuseaddr(true)?;
+    socket.bind(listen)?;
+    socket.listen(BACKLOG)
 }
 
 fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> anyhow::Error {
     match error.kind() {
-        std::io::ErrorKind::AddrInUse => anyhow::anyhow!("{listen} is taken by another program; stop it, or choose another address with --listen"),
-        std::io::ErrorKind::PermissionDenied => anyhow::anyhow!("{listen} may not be used by this user; choose a port above 1023 with --listen"),
-        std::io::ErrorKind::AddrNotAvailable => anyhow::anyhow!("{listen} is no address of this machine; choose another with --listen"),
+        std::io::ErrorKind::AddrInUse => {
+            anyhow::anyhow!("{listen} is taken by another program; stop it, or choose another address with --listen")
+        }
+        std::io::ErrorKind::PermissionDenied => {
+            anyhow::anyhow!("{listen} may not be used by this user; choose a port above 1023 with --listen")
+        }
+        std::io::ErrorKind::AddrNotAvailable => {
+            anyhow::anyhow!("{listen} is no address of this machine; choose another with --listen")
+        }
         _ => anyhow::anyhow!("{listen} cannot be listened on: {error}"),
     }
 }
@@ -113,17 +139,28 @@ fn cannot_listen(listen: SocketAddr, error: &std::io::Error) -> anyhow::Error {
 /// # Errors
 /// In words that say what an operator must do.
 pub async fn serve(settings: ServeSettings) -> anyhow::Result<()> {
+    take_all_files();
     let clock = settings.clock.map_or_else(Clock::of_machine, Clock::set_to);
     let node = Node::open(&settings.place, clock).await?;
     let catalogue = Arc::clone(&node.world().catalogue);
     node.plan_all(&catalogue).await?;
     node.warn_of_a_late_journal();
-    let http = Settings { public: settings.public, plain_http: settings.listen.ip().is_loopback(), devices: Vec::new() };
-    let running = start(node, settings.listen, http).await?;
+    let http =
+        Settings { public: settings.public, plain_http: settings.listen.ip().is_loopback(), devices: Vec::new() };
+    let running = start_behind(node, settings.listen, http, &settings.proxies).await?;
     println!("Senha listens on http://{}", running.address);
     told_to_stop().await;
     running.stop().await;
     Ok(())
+}
+
+/// Takes as many open files as the system lets this user have: each connection is one, and what is usual is too few for a city.
+fn take_all_files() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum }) {
+        tracing::warn!(%error, files = limit.current, "the system gives no more open files; as many connections are possible");
+    }
 }
 
 /// Waits for Ctrl-C or a polite kill.

@@ -1,6 +1,6 @@
 //! `serve`.
 
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 
 use senha_hall::At;
 use senha_store::Place;
@@ -10,8 +10,8 @@ use crate::serve::{ServeSettings, serve};
 pub(super) const TEACH: &str = "\
 Examples:
   senha-server serve                                            on this machine only, http://127.0.0.1:8080
-  senha-server serve --listen 0.0.0.0:8080 --public https://senha.example
-                                                                behind a proxy that speaks TLS for https://senha.example
+  senha-server serve --public https://senha.example --proxy 127.0.0.1
+                                                                behind a proxy on this machine that speaks TLS for https://senha.example
   senha-server serve --data /tmp/trial --clock 2026-11-24T10:20:00+08:00
                                                                 a trial: the server's clock starts there, and every page says so
 
@@ -28,11 +28,14 @@ pub(super) struct ServeArgs {
     /// The address at which people reach this server; it goes into the QR codes of tickets
     #[arg(long, value_name = "URL", value_parser = public)]
     public: Option<String>,
+    /// A proxy in front of this server, by its address: what it says in X-Forwarded-For is believed, and limits count whom it names. May be given again
+    #[arg(long = "proxy", value_name = "IP")]
+    proxies: Vec<IpAddr>,
 }
 
 pub(super) async fn run(place: Place, args: ServeArgs) -> anyhow::Result<()> {
-    let ServeArgs { listen, clock, public } = args;
-    serve(ServeSettings { place, listen, clock, public }).await
+    let ServeArgs { listen, clock, public, proxies } = args;
+    serve(ServeSettings { place, listen, clock, public, proxies }).await
 }
 
 fn address(text: &str) -> Result<SocketAddr, String> {

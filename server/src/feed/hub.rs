@@ -1,54 +1,40 @@
-//! One hall's feed: the last view, and a channel for each audience that ever listened.
+//! One hall's feed: what was told last, and a channel for each audience that listens.
 
-use std::collections::{BTreeMap, VecDeque};
-use std::sync::{Mutex, PoisonError};
+use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Arc, Mutex, PoisonError};
 
-use axum::extract::ws::Utf8Bytes;
-use senha_hall::floor::Floor;
-use senha_hall::{At, HallId, Seq, TicketId};
+use senha_hall::floor::{Floor, Ticket};
+use senha_hall::{At, BureauId, Day, HallId, Seq, TicketId, Zone};
 use senha_wire::feed::{Board, Change, DeskTicket, Frame};
-use tokio::sync::broadcast;
 
-use super::view::{board, desk_ticket, is_live};
 use super::Audience;
+use super::channel::{Channel, Shot, Subscription, shot};
+use super::view::{board, desk_ticket, difference, elsewhere, is_live};
 
-/// Frames kept for a reader that was away for a moment.
-const RING: usize = 128;
-/// Frames that a slow reader may lag behind before it gets a snapshot instead.
-const LAG: usize = 64;
-/// The most audiences a hall serializes for; one more shares what desks of all bureaus may not see: it is refused.
+/// The most audiences a hall serializes for: one that comes when so many listen is refused.
 const AUDIENCES: usize = 64;
+/// The most readers of one hall's feed: boards, desks and the phones of all who wait in it.
+pub const READERS: usize = 4_096;
 
-/// A serialized frame; clones share the text.
-#[derive(Clone, Debug)]
-pub struct Shot {
-    /// The seq up to which it tells.
-    pub seq: u64,
-    /// The JSON.
-    pub text: Utf8Bytes,
+/// Why a reader is not let in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Full {
+    /// As many audiences listen as a hall serializes for.
+    Audiences,
+    /// As many readers listen as a hall has room for.
+    Readers,
 }
 
-/// What a new reader gets: first these frames, then what the channel brings.
-#[derive(Debug)]
-pub struct Subscription {
-    /// A snapshot, or the frames that it missed.
-    pub first: Vec<Shot>,
-    /// What comes.
-    pub next: broadcast::Receiver<Shot>,
-}
-
-#[derive(Debug)]
-struct Channel {
-    sender: broadcast::Sender<Shot>,
-    ring: VecDeque<Shot>,
-    /// Frames from this seq on are in the ring.
-    from: u64,
-}
-
+/// What the readers have been told.
 #[derive(Debug, Default)]
 struct Told {
     seq: u64,
+    /// The business day and the plan's version: where they change, frames cannot say what changed.
+    ground: Option<(Option<Day>, u64)>,
     board: Board,
+    /// The bureaus of the live tickets, as desks have been told of them.
+    bureaus: BTreeMap<TicketId, BureauId>,
     channels: BTreeMap<Audience, Channel>,
 }
 
@@ -57,12 +43,30 @@ struct Told {
 pub struct Hub {
     hall: HallId,
     told: Mutex<Told>,
+    readers: Arc<AtomicUsize>,
+}
+
+/// A reader's place; it is free again when this is dropped.
+#[derive(Debug)]
+pub struct Seat(Arc<AtomicUsize>);
+
+impl Drop for Seat {
+    fn drop(&mut self) {
+        self.0.fetch_sub(1, Ordering::AcqRel);
+    }
 }
 
 impl Hub {
-    /// A feed that has told nothing yet.
-    pub fn new(hall: HallId) -> Self {
-        Self { hall, told: Mutex::default() }
+    /// A feed whose readers know the floor as it stands now.
+    pub fn new(hall: HallId, floor: &Floor, seq: Seq, at: At) -> Self {
+        let told = Told {
+            seq: seq.0,
+            ground: Some(ground(floor)),
+            board: board(floor, at),
+            bureaus: bureaus(floor),
+            channels: BTreeMap::new(),
+        };
+        Self { hall, told: Mutex::new(told), readers: Arc::default() }
     }
 
     /// Tells every audience what changed on the floor since the last time; `touched` are the tickets that changed.
@@ -71,88 +75,147 @@ impl Hub {
         if seq.0 <= told.seq {
             return;
         }
-        let new = board(floor, at);
-        let change = difference(&told.board, &new);
-        let zone = floor.plan().map(|p| p.zone.clone()).unwrap_or_default();
+        let moved = told.move_on(floor, seq, at, touched);
+        let zone = zone(floor);
         for (audience, channel) in &mut told.channels {
-            let tickets = self.tickets(floor, touched, audience);
-            let frame = Frame::Frame { seq: seq.0, at: zone.rfc3339(at), ms: at.0, change: Change { tickets, ..change.clone() } };
+            let frame = match &moved {
+                None => self.everything(audience, floor, seq, at, told.board.clone()),
+                Some(moved) => {
+                    let tickets = self.tickets(floor, moved, audience);
+                    Frame::Frame {
+                        seq: seq.0,
+                        at: zone.rfc3339(at),
+                        ms: at.0,
+                        change: Change { tickets, ..moved.change.clone() },
+                    }
+                }
+            };
             channel.send(shot(seq.0, &frame));
         }
-        told.board = new;
-        told.seq = seq.0;
     }
 
-    fn tickets(&self, floor: &Floor, touched: &[TicketId], audience: &Audience) -> Vec<DeskTicket> {
+    fn tickets(&self, floor: &Floor, moved: &Moved, audience: &Audience) -> Vec<DeskTicket> {
         if !audience.is_desk() {
             return Vec::new();
         }
-        touched.iter().filter_map(|id| floor.ticket(*id)).filter(|t| self.sees(floor, audience, t)).map(|t| desk_ticket(self.hall.as_str(), t)).collect()
+        let name = self.hall.as_str();
+        let told = moved.tickets.iter().filter_map(|(id, before)| {
+            let ticket = floor.ticket(*id)?;
+            let now = bureau_of(floor, ticket).is_some_and(|bureau| audience.sees(bureau));
+            let gone = !now && before.as_ref().is_some_and(|bureau| audience.sees(bureau));
+            if now { Some(desk_ticket(name, ticket)) } else { gone.then(|| elsewhere(name, ticket)) }
+        });
+        told.collect()
     }
 
-    fn sees(&self, floor: &Floor, audience: &Audience, ticket: &senha_hall::floor::Ticket) -> bool {
-        let plan = floor.plan();
-        plan.and_then(|p| p.services.get(ticket.service())).is_some_and(|s| audience.sees(&s.bureau))
-    }
-
-    /// Lets a reader in: with the frames after `after` if they are still here, else with a snapshot. `None` if there are too many audiences.
-    pub fn subscribe(&self, audience: Audience, floor: &Floor, seq: Seq, at: At, after: Option<u64>) -> Option<Subscription> {
+    /// Lets a reader in: with the frames after `after` if they are still here, else with a snapshot.
+    ///
+    /// # Errors
+    /// The hall has no room for one more.
+    pub fn subscribe(
+        &self,
+        audience: Audience,
+        floor: &Floor,
+        seq: Seq,
+        at: At,
+        after: Option<u64>,
+    ) -> Result<Subscription, Full> {
+        let seat = self.seat()?;
         let told = &mut *self.told.lock().unwrap_or_else(PoisonError::into_inner);
         if told.channels.len() >= AUDIENCES && !told.channels.contains_key(&audience) {
-            return None;
+            told.channels.retain(|_, channel| channel.is_heard());
         }
-        let channel = told.channels.entry(audience.clone()).or_insert_with(|| Channel::new(told.seq));
-        let missed = after.filter(|after| channel.from <= *after && *after <= seq.0);
-        let first = match missed {
-            Some(after) => channel.ring.iter().filter(|s| s.seq > after).cloned().collect(),
-            None => vec![self.snapshot(&audience, floor, seq, at)],
+        if told.channels.len() >= AUDIENCES && !told.channels.contains_key(&audience) {
+            return Err(Full::Audiences);
+        }
+        let upto = told.seq;
+        let channel = told.channels.entry(audience.clone()).or_insert_with(|| Channel::new(upto));
+        let missed = after.filter(|after| *after <= seq.0).and_then(|after| Some((channel.since(after)?, after)));
+        let (first, upto) = match missed {
+            Some((missed, after)) => {
+                let upto = missed.last().map_or(after, |shot| shot.seq);
+                (missed, upto)
+            }
+            None => (
+                vec![channel.snapshot(seq, at, || self.everything(&audience, floor, seq, at, board(floor, at)))],
+                seq.0,
+            ),
         };
-        Some(Subscription { first, next: channel.sender.subscribe() })
+        Ok(Subscription { first, upto, next: channel.listen(), seat })
+    }
+
+    fn seat(&self) -> Result<Seat, Full> {
+        let seat = Seat(Arc::clone(&self.readers));
+        if self.readers.fetch_add(1, Ordering::AcqRel) >= READERS { Err(Full::Readers) } else { Ok(seat) }
     }
 
     /// Everything as it stands, for a reader who lagged.
     pub fn snapshot(&self, audience: &Audience, floor: &Floor, seq: Seq, at: At) -> Shot {
-        let zone = floor.plan().map(|p| p.zone.clone()).unwrap_or_default();
-        let live = |t: &&senha_hall::floor::Ticket| is_live(t) && self.sees(floor, audience, t);
-        let tickets = audience.is_desk().then(|| floor.tickets().filter(live).map(|t| desk_ticket(self.hall.as_str(), t)).collect());
-        shot(seq.0, &Frame::Snapshot { seq: seq.0, at: zone.rfc3339(at), ms: at.0, board: board(floor, at), tickets })
-    }
-}
-
-impl Channel {
-    fn new(from: u64) -> Self {
-        Self { sender: broadcast::channel(LAG).0, ring: VecDeque::new(), from }
-    }
-
-    fn send(&mut self, shot: Shot) {
-        if self.ring.len() == RING
-            && let Some(old) = self.ring.pop_front()
-        {
-            self.from = old.seq;
+        let told = &mut *self.told.lock().unwrap_or_else(PoisonError::into_inner);
+        let make = || self.everything(audience, floor, seq, at, board(floor, at));
+        match told.channels.get_mut(audience) {
+            Some(channel) => channel.snapshot(seq, at, make),
+            None => shot(seq.0, &make()),
         }
-        self.ring.push_back(shot.clone());
-        // Nobody listens just now: the ring keeps it for whoever comes back.
-        let _ = self.sender.send(shot);
+    }
+
+    fn everything(&self, audience: &Audience, floor: &Floor, seq: Seq, at: At, board: Board) -> Frame {
+        let seen = |t: &&Ticket| is_live(t) && bureau_of(floor, t).is_some_and(|bureau| audience.sees(bureau));
+        let tickets = audience
+            .is_desk()
+            .then(|| floor.tickets().filter(seen).map(|t| desk_ticket(self.hall.as_str(), t)).collect());
+        Frame::Snapshot { seq: seq.0, at: zone(floor).rfc3339(at), ms: at.0, board, tickets }
     }
 }
 
-/// Serializes a frame.
-pub(super) fn shot(seq: u64, frame: &Frame) -> Shot {
-    let text = serde_json::to_string(frame).unwrap_or_else(|_| String::from("{\"kind\":\"broken\"}"));
-    Shot { seq, text: text.into() }
+/// What changed since the last telling.
+struct Moved {
+    change: Change,
+    /// The tickets that changed, each with the bureau that desks were told of.
+    tickets: Vec<(TicketId, Option<BureauId>)>,
 }
 
-fn difference(old: &Board, new: &Board) -> Change {
-    let newest = old.calls.first().map_or(0, |c| c.call);
-    let mut calls: Vec<_> = new.calls.iter().filter(|c| c.call > newest).cloned().collect();
-    calls.reverse();
-    Change {
-        open: (old.open != new.open).then_some(new.open),
-        last_ticket: (old.last_ticket != new.last_ticket).then(|| new.last_ticket.clone().unwrap_or_default()),
-        calls,
-        queues: (old.queues != new.queues).then(|| new.queues.clone()),
-        missed: (old.missed != new.missed).then(|| new.missed.clone()),
-        counters: (old.counters != new.counters).then(|| new.counters.clone()),
-        tickets: Vec::new(),
+impl Told {
+    /// Takes in the floor as it stands now. None where a frame cannot say what changed: another day, another plan.
+    fn move_on(&mut self, floor: &Floor, seq: Seq, at: At, touched: &[TicketId]) -> Option<Moved> {
+        let new = board(floor, at);
+        let ground = Some(ground(floor));
+        let same = self.ground == ground;
+        let change = difference(&self.board, &new);
+        (self.seq, self.ground, self.board) = (seq.0, ground, new);
+        if !same {
+            self.bureaus = bureaus(floor);
+            return None;
+        }
+        let mut tickets: Vec<TicketId> = touched.to_vec();
+        tickets.sort_unstable();
+        tickets.dedup();
+        let tickets = tickets.into_iter().map(|id| (id, self.take_in(floor, id))).collect();
+        Some(Moved { change, tickets })
     }
+
+    /// Keeps the bureau of a ticket, and gives the one that was kept before.
+    fn take_in(&mut self, floor: &Floor, id: TicketId) -> Option<BureauId> {
+        match floor.ticket(id).filter(|t| is_live(t)).and_then(|t| bureau_of(floor, t)) {
+            Some(now) => self.bureaus.insert(id, now.clone()),
+            None => self.bureaus.remove(&id),
+        }
+    }
+}
+
+fn ground(floor: &Floor) -> (Option<Day>, u64) {
+    (floor.day().map(|open| open.day), floor.plan().map_or(0, |plan| plan.version))
+}
+
+fn zone(floor: &Floor) -> Zone {
+    floor.plan().map(|plan| plan.zone.clone()).unwrap_or_default()
+}
+
+fn bureau_of<'a>(floor: &'a Floor, ticket: &Ticket) -> Option<&'a BureauId> {
+    floor.plan()?.services.get(ticket.service()).map(|service| &service.bureau)
+}
+
+fn bureaus(floor: &Floor) -> BTreeMap<TicketId, BureauId> {
+    let live = floor.tickets().filter(|t| is_live(t));
+    live.filter_map(|t| Some((t.id, bureau_of(floor, t)?.clone()))).collect()
 }

@@ -1,10 +1,12 @@
 //! The feed: what boards and desks hear, serialized once an audience, however many listen.
 
 mod audience;
+mod channel;
 mod hub;
-mod view;
 pub mod socket;
+mod view;
 
 pub use audience::Audience;
-pub use hub::{Hub, Shot, Subscription};
+pub use channel::{Shot, Subscription};
+pub use hub::{Full, Hub, READERS, Seat};
 pub use view::{board, desk_ticket, wait};

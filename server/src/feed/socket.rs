@@ -3,72 +3,118 @@
 use std::sync::Arc;
 use std::time::Duration;
 
-use axum::extract::ws::{Message, WebSocket};
+use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
 use senha_wire::feed::{Frame, PROTOCOL};
 use tokio::sync::broadcast::error::RecvError;
-use tokio::time::timeout;
+use tokio::sync::{broadcast, watch};
+use tokio::time::{interval, timeout};
 
-use super::hub::shot;
+use super::channel::shot;
 use super::{Audience, Shot, Subscription};
-use crate::clock::Clock;
 use crate::node::Hall;
 
 /// After so long without news a beat says that the line lives.
 const BEAT: Duration = Duration::from_secs(3);
 /// A reader that takes nothing for so long is let go.
 const SEND: Duration = Duration::from_secs(10);
+/// Messages that a reader may send: it has nothing to say, and a few words of a friendly one do no harm.
+const HEARD_MAX: u32 = 64;
 
-/// Serves a reader until it goes.
-pub async fn serve(mut socket: WebSocket, hall: Arc<Hall>, audience: Audience, after: Option<u64>, clock: Clock) {
-    let Some(subscription) = hall.subscribe(audience.clone(), after) else { return };
-    if say(&mut socket, &hello(&hall, &clock)).await.is_none() {
-        return;
-    }
-    // The reader went: there is nobody to tell.
-    let _ = follow(&mut socket, &hall, &audience, subscription, &clock).await;
+/// A reader with what it is told of.
+pub struct Reader {
+    /// The hall.
+    pub hall: Arc<Hall>,
+    /// As whom it listens.
+    pub audience: Audience,
+    /// The clock of the hall's node was set for a trial.
+    pub clock_set: bool,
+    /// Says when the server stops.
+    pub stop: watch::Receiver<bool>,
 }
 
-async fn follow(socket: &mut WebSocket, hall: &Hall, audience: &Audience, subscription: Subscription, clock: &Clock) -> Option<()> {
-    let Subscription { first, mut next } = subscription;
-    let mut shown = 0;
-    for shot in first {
-        shown = shot.seq;
-        say(socket, &shot).await?;
-    }
-    loop {
-        tokio::select! {
-            news = timeout(BEAT, next.recv()) => match news {
-                Ok(Ok(shot)) if shot.seq > shown => {
-                    shown = shot.seq;
-                    say(socket, &shot).await?;
-                }
-                Ok(Ok(_)) => {}
-                Ok(Err(RecvError::Lagged(_))) => {
-                    let all = hall.snapshot(audience);
-                    shown = all.seq;
-                    say(socket, &all).await?;
-                }
-                Ok(Err(RecvError::Closed)) => return None,
-                Err(_) => say(socket, &beat(hall, clock)).await?,
-            },
-            heard = socket.recv() => match heard {
-                Some(Ok(Message::Close(_)) | Err(_)) | None => return None,
-                Some(Ok(_)) => {}
-            },
+/// Why a reader is let go.
+enum End {
+    /// It went, or takes nothing any more: there is nobody to tell.
+    Gone,
+    /// It is told why, with a code of RFC 6455.
+    Told(u16, &'static str),
+}
+
+impl Reader {
+    /// Serves the reader until it goes.
+    pub async fn serve(mut self, mut socket: WebSocket, subscription: Subscription) {
+        if let End::Told(code, reason) = self.follow(&mut socket, subscription).await {
+            let close = Message::Close(Some(CloseFrame { code, reason: reason.into() }));
+            // The last word; whoever does not take it finds the line closed.
+            let _ = timeout(SEND, socket.send(close)).await;
         }
     }
+
+    async fn follow(&mut self, socket: &mut WebSocket, subscription: Subscription) -> End {
+        // The seat is kept until the reader goes.
+        let Subscription { first, upto, mut next, seat: _seat } = subscription;
+        for shot in std::iter::once(self.hello()).chain(first) {
+            if !say(socket, &shot).await {
+                return End::Gone;
+            }
+        }
+        self.go_on(socket, &mut next, upto).await
+    }
+
+    async fn go_on(&mut self, socket: &mut WebSocket, next: &mut broadcast::Receiver<Shot>, mut shown: u64) -> End {
+        let mut beat = interval(BEAT);
+        beat.reset();
+        let mut heard = 0;
+        loop {
+            let news = tokio::select! {
+                news = next.recv() => news.map(|shot| Some(shot).filter(|shot| shot.seq > shown)),
+                _ = beat.tick() => Ok(Some(beat_of(&self.hall, shown))),
+                message = socket.recv() => match message {
+                    Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
+                    Some(Ok(Message::Text(_) | Message::Binary(_))) if heard < HEARD_MAX => {
+                        heard += 1;
+                        Ok(None)
+                    }
+                    Some(Ok(Message::Text(_) | Message::Binary(_))) => return End::Told(close_code::POLICY, "a reader has nothing to say"),
+                    Some(Ok(Message::Close(_)) | Err(_)) | None => return End::Gone,
+                },
+                _ = self.stop.wait_for(|stop| *stop) => return End::Told(close_code::RESTART, "the server stops"),
+            };
+            let shot = match news {
+                Ok(Some(shot)) => shot,
+                Ok(None) => continue,
+                Err(RecvError::Lagged(_)) => self.hall.snapshot(&self.audience),
+                Err(RecvError::Closed) => return End::Told(close_code::RESTART, "listen again"),
+            };
+            shown = shown.max(shot.seq);
+            beat.reset();
+            if !say(socket, &shot).await {
+                return End::Gone;
+            }
+        }
+    }
+
+    fn hello(&self) -> Shot {
+        let (at, seq) = self.hall.read(|_, at| at);
+        shot(
+            0,
+            &Frame::Hello {
+                protocol: PROTOCOL,
+                seq: seq.0,
+                at: self.hall.zone().rfc3339(at),
+                ms: at.0,
+                clock_set: self.clock_set,
+            },
+        )
+    }
 }
 
-async fn say(socket: &mut WebSocket, shot: &Shot) -> Option<()> {
-    timeout(SEND, socket.send(Message::Text(shot.text.clone()))).await.ok()?.ok()
+/// With the seq that was shown last: a beat never runs ahead of the frames.
+fn beat_of(hall: &Hall, shown: u64) -> Shot {
+    let (at, _) = hall.read(|_, at| at);
+    shot(0, &Frame::Beat { seq: shown, at: hall.zone().rfc3339(at), ms: at.0 })
 }
 
-fn hello(hall: &Hall, clock: &Clock) -> Shot {
-    let (at, seq) = hall.read(|_, at| at);
-    shot(seq.0, &Frame::Hello { protocol: PROTOCOL, seq: seq.0, at: hall.zone().rfc3339(at), ms: at.0, clock_set: clock.is_set() })
-}
-
-fn beat(hall: &Hall, _: &Clock) -> Shot {
-    let (at, seq) = hall.read(|_, at| at);
-    shot(seq.0, &Frame::Beat { seq: seq.0, at: hall.zone().rfc3339(at), ms: at.0 })
+async fn say(socket: &mut WebSocket, shot: &Shot) -> bool {
+    timeout(SEND, socket.send(Message::Text(shot.text.clone()))).await.is_ok_and(|sent| sent.is_ok())
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use senha_hall::floor::{CounterState, Floor, Stage, State, Ticket, Wait};
 use senha_hall::number::Series;
 use senha_hall::{At, Zone};
-use senha_wire::feed::{Board, BoardCounter, Call, DeskTicket, Queue};
+use senha_wire::feed::{Board, BoardCounter, Call, Change, DeskTicket, Queue};
 
 /// How many calls a board is told.
 const CALLS: usize = 20;
@@ -39,7 +39,9 @@ fn calls(floor: &Floor, zone: &Zone) -> Vec<Call> {
     let plan = floor.plan();
     let storey = |counter| plan.and_then(|p| p.counters.get(counter)).map_or(0, |c| c.storey);
     let pending = |call: &senha_hall::floor::Called| {
-        floor.ticket(call.ticket).is_some_and(|t| matches!(&t.state, State::Called { call: latest, .. } if *latest == call.call))
+        floor
+            .ticket(call.ticket)
+            .is_some_and(|t| matches!(&t.state, State::Called { call: latest, .. } if *latest == call.call))
     };
     let told = floor.recent_calls().iter().rev().take(CALLS).map(|call| Call {
         call: call.call,
@@ -64,7 +66,11 @@ fn queues(floor: &Floor, at: At) -> Vec<Queue> {
         line.0 += u32::try_from(floor.waiting(id)).unwrap_or(u32::MAX);
         line.1 = widest(line.1, floor.forecast(id, at).1);
     }
-    let queue = |(series, (waiting, range)): (Series, (u32, Option<Wait>))| Queue { series: series.to_string(), waiting, wait: range.map(wait) };
+    let queue = |(series, (waiting, range)): (Series, (u32, Option<Wait>))| Queue {
+        series: series.to_string(),
+        waiting,
+        wait: range.map(wait),
+    };
     lines.into_iter().map(queue).collect()
 }
 
@@ -90,7 +96,9 @@ fn counters(floor: &Floor) -> Vec<BoardCounter> {
     all.sort_by_key(|(id, _)| (id.as_str().len(), id.as_str().to_owned()));
     let shown = all.into_iter().filter(|(_, c)| c.state != CounterState::Closed || c.ticket.is_some());
     let number = |c: &senha_hall::floor::Counter| c.ticket.and_then(|t| floor.ticket(t)).map(|t| t.number.to_string());
-    shown.map(|(id, c)| BoardCounter { id: id.to_string(), state: c.state.word().to_owned(), number: number(c) }).collect()
+    shown
+        .map(|(id, c)| BoardCounter { id: id.to_string(), state: c.state.word().to_owned(), number: number(c) })
+        .collect()
 }
 
 /// A ticket as a desk of its bureau sees it; `hall` is the hall's name.
@@ -105,6 +113,37 @@ pub fn desk_ticket(hall: &str, ticket: &Ticket) -> DeskTicket {
         counter: ticket.counter().map(ToString::to_string),
         arrived_ms: ticket.arrived.0,
         changed: ticket.changed.0,
+    }
+}
+
+/// What a desk is told of a ticket that has gone to another bureau: that it is no longer in its list, and nothing else.
+pub(super) fn elsewhere(hall: &str, ticket: &Ticket) -> DeskTicket {
+    DeskTicket {
+        id: format!("{hall}.{}", ticket.id),
+        number: ticket.number.to_string(),
+        service: String::new(),
+        state: "elsewhere".to_owned(),
+        need: None,
+        language: None,
+        counter: None,
+        arrived_ms: ticket.arrived.0,
+        changed: ticket.changed.0,
+    }
+}
+
+/// What changed from one board to the next.
+pub(super) fn difference(old: &Board, new: &Board) -> Change {
+    let newest = old.calls.first().map_or(0, |c| c.call);
+    let mut calls: Vec<_> = new.calls.iter().filter(|c| c.call > newest).cloned().collect();
+    calls.reverse();
+    Change {
+        open: (old.open != new.open).then_some(new.open),
+        last_ticket: (old.last_ticket != new.last_ticket).then(|| new.last_ticket.clone().unwrap_or_default()),
+        calls,
+        queues: (old.queues != new.queues).then(|| new.queues.clone()),
+        missed: (old.missed != new.missed).then(|| new.missed.clone()),
+        counters: (old.counters != new.counters).then(|| new.counters.clone()),
+        tickets: Vec::new(),
     }
 }
 

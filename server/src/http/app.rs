@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use senha_hall::TicketId;
 
+use super::pace::Pace;
 use super::problem::{Edge, Trouble};
 use crate::access::KeyRing;
 use crate::node::{Hall, Node};
@@ -34,6 +35,8 @@ pub struct Inner {
     pub description: String,
     /// Keys that were found a moment ago.
     pub keys: KeyRing,
+    /// How often each address may do what needs no key.
+    pub pace: Pace,
 }
 
 impl Deref for App {
@@ -46,7 +49,7 @@ impl Deref for App {
 impl App {
     /// An app upon a node.
     pub fn new(node: Arc<Node>, settings: Settings, description: String) -> Self {
-        Self(Arc::new(Inner { node, settings, description, keys: KeyRing::default() }))
+        Self(Arc::new(Inner { node, settings, description, keys: KeyRing::default(), pace: Pace::default() }))
     }
 
     /// A hall by its name; a catalogue imported a moment ago is looked for before the answer is no.

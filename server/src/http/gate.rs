@@ -9,8 +9,8 @@ use axum::middleware::Next;
 use axum::response::Response;
 use senha_hall::{BureauId, By, CounterId, HallId, ServiceId};
 
-use super::problem::{Edge, Trouble};
 use super::App;
+use super::problem::{Edge, Trouble};
 use crate::access::{Deed, Grant, may, session};
 use crate::feed::Audience;
 use crate::node::{Hall, Sender};
@@ -41,9 +41,21 @@ impl Caller {
         Self { grant: None, sender: Sender { by: By::Citizen, scope: "citizen".to_owned() }, need: None }
     }
 
+    /// As whom a deed on a ticket is sent: a citizen is known by the ticket's id alone, and only under it are a citizen's ids its own.
+    pub fn sender_on(&self, ticket: &str) -> Sender {
+        match self.sender.by {
+            By::Citizen => Sender { by: By::Citizen, scope: format!("citizen:{ticket}") },
+            By::Person(_) | By::Key(_) | By::Clock | By::Courier | By::Operator => self.sender.clone(),
+        }
+    }
+
     /// A person with an account.
     pub fn person(account: i64, grant: Grant) -> Self {
-        Self { grant: Some(grant), sender: Sender { by: By::Person(account), scope: format!("person:{account}") }, need: Some(Deed::Serve) }
+        Self {
+            grant: Some(grant),
+            sender: Sender { by: By::Person(account), scope: format!("person:{account}") },
+            need: Some(Deed::Serve),
+        }
     }
 
     /// The account's number, for the rule "one person, one counter"; a key has none.
@@ -59,7 +71,8 @@ impl Caller {
     /// # Errors
     /// `auth.forbidden`.
     pub fn for_service(&self, hall: &Hall, service: &ServiceId) -> Result<(), Trouble> {
-        let bureau = hall.read(|floor, _| floor.plan().and_then(|p| p.services.get(service)).map(|s| s.bureau.clone())).0;
+        let bureau =
+            hall.read(|floor, _| floor.plan().and_then(|p| p.services.get(service)).map(|s| s.bureau.clone())).0;
         self.for_bureaus(&hall.id, bureau.iter())
     }
 
@@ -71,7 +84,13 @@ impl Caller {
         let bureaus = |floor: &senha_hall::floor::Floor| {
             let plan = floor.plan()?;
             let services = &plan.counters.get(counter)?.services;
-            Some(services.iter().filter_map(|s| plan.services.get(s)).map(|s| s.bureau.clone()).collect::<BTreeSet<BureauId>>())
+            Some(
+                services
+                    .iter()
+                    .filter_map(|s| plan.services.get(s))
+                    .map(|s| s.bureau.clone())
+                    .collect::<BTreeSet<BureauId>>(),
+            )
         };
         let bureaus = hall.read(|floor, _| bureaus(floor)).0.unwrap_or_default();
         self.for_bureaus(&hall.id, bureaus.iter())
@@ -81,13 +100,19 @@ impl Caller {
         let (Some(grant), Some(deed)) = (&self.grant, self.need) else { return Ok(()) };
         let mut bureaus = bureaus.peekable();
         // What belongs to no bureau (a service or counter that is not there) is for the hall to refuse by its own name.
-        let allowed = if bureaus.peek().is_none() { may(grant, deed, hall, None) } else { bureaus.any(|b| may(grant, deed, hall, Some(b))) };
+        let allowed = if bureaus.peek().is_none() {
+            may(grant, deed, hall, None)
+        } else {
+            bureaus.any(|b| may(grant, deed, hall, Some(b)))
+        };
         if allowed { Ok(()) } else { Err(Edge::AuthForbidden.into()) }
     }
 
     /// What the caller hears of a hall's feed and floor.
     pub fn audience(&self, hall: &HallId) -> Audience {
-        let Some(grant) = self.grant.as_ref().filter(|g| may(g, Deed::ReadStaff, hall, None)) else { return Audience::Board };
+        let Some(grant) = self.grant.as_ref().filter(|g| may(g, Deed::ReadStaff, hall, None)) else {
+            return Audience::Board;
+        };
         Audience::Desk(grant.bureaus.names().map(|names| Arc::new(names.clone())))
     }
 }
@@ -100,12 +125,16 @@ impl<S: Sync> FromRequestParts<S> for Caller {
 }
 
 /// Lets a request through to its route, with its caller, or says why not.
-pub(super) async fn gate(State((app, need)): State<(App, Need)>, path: Option<Path<std::collections::HashMap<String, String>>>, mut request: Request, next: Next) -> Result<Response, Trouble> {
+pub(super) async fn gate(
+    State((app, need)): State<(App, Need)>,
+    path: Option<Path<std::collections::HashMap<String, String>>>,
+    mut request: Request,
+    next: Next,
+) -> Result<Response, Trouble> {
     let mut caller = caller_of(&app, request.headers()).await?;
     if let Need::Grant(deed) = need {
         let grant = caller.grant.as_ref().ok_or(Edge::AuthMissing)?;
-        if let Some(hall) = path.as_ref().and_then(|Path(p)| hall_named(p)) {
-            let hall = app.hall(hall).await?;
+        if let Some(hall) = hall_named(&app, path.as_ref().map(|Path(p)| p)).await? {
             if !may(grant, deed, &hall.id, None) {
                 return Err(Edge::AuthForbidden.into());
             }
@@ -116,9 +145,17 @@ pub(super) async fn gate(State((app, need)): State<(App, Need)>, path: Option<Pa
     Ok(next.run(request).await)
 }
 
-fn hall_named(path: &std::collections::HashMap<String, String>) -> Option<&str> {
-    let of_ticket = || path.get("ticket").and_then(|id| id.split('.').next());
-    path.get("hall").map(String::as_str).or_else(of_ticket)
+/// The hall that a path names, by itself or within a ticket's id.
+async fn hall_named(
+    app: &App,
+    path: Option<&std::collections::HashMap<String, String>>,
+) -> Result<Option<Arc<Hall>>, Trouble> {
+    let named = |part| path.and_then(|path| path.get(part));
+    match (named("hall"), named("ticket")) {
+        (Some(hall), _) => app.hall(hall).await.map(Some),
+        (None, Some(ticket)) => app.ticket(ticket).map(|(hall, _)| Some(hall)),
+        (None, None) => Ok(None),
+    }
 }
 
 /// Who asks: by key, else by session, else a citizen.
@@ -127,8 +164,8 @@ fn hall_named(path: &std::collections::HashMap<String, String>) -> Option<&str> 
 /// `auth.wrong` for a key that is unknown or revoked.
 pub async fn caller_of(app: &App, headers: &HeaderMap) -> Result<Caller, Trouble> {
     let at = app.node.clock.now();
-    if let Some(value) = headers.get(header::AUTHORIZATION) {
-        let key = value.to_str().ok().and_then(|v| v.strip_prefix("Bearer ")).ok_or(Edge::AuthWrong)?;
+    if headers.contains_key(header::AUTHORIZATION) {
+        let key = bearer(headers).ok_or(Edge::AuthWrong)?;
         let found = app.keys.grant(&app.node.store, at, key).await.map_err(|error| fault(&error))?;
         let key = found.ok_or(Edge::AuthWrong)?;
         let sender = Sender { by: By::Key(key.id), scope: format!("key:{}", key.id) };
@@ -139,6 +176,14 @@ pub async fn caller_of(app: &App, headers: &HeaderMap) -> Result<Caller, Trouble
         Some(signed) => Ok(Caller::person(signed.account, signed.grant)),
         None => Ok(Caller::citizen()),
     }
+}
+
+/// The one key that a request shows (RFC 6750; the scheme's letters may be of either size).
+fn bearer(headers: &HeaderMap) -> Option<&str> {
+    let mut shown = headers.get_all(header::AUTHORIZATION).iter();
+    let (only, None) = (shown.next()?, shown.next()) else { return None };
+    let (scheme, key) = only.to_str().ok()?.split_once(' ')?;
+    scheme.eq_ignore_ascii_case("bearer").then(|| key.trim_start_matches(' '))
 }
 
 fn fault(error: &dyn std::fmt::Display) -> Trouble {

@@ -24,7 +24,9 @@ impl<S: Sync> FromRequestParts<S> for DeedId {
     async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Trouble> {
         let mut all = parts.headers.get_all("idempotency-key").iter();
         let key = all.next().ok_or(Edge::IdempotencyMissing)?;
-        let good = all.next().is_none() && (1..=LENGTH_MAX).contains(&key.len()) && key.as_bytes().iter().all(|b| b.is_ascii_graphic());
+        let good = all.next().is_none()
+            && (1..=LENGTH_MAX).contains(&key.len())
+            && key.as_bytes().iter().all(|b| b.is_ascii_graphic());
         let text = key.to_str().ok().filter(|_| good).ok_or(Edge::IdempotencyInvalid)?;
         Ok(Self(text.to_owned()))
     }

@@ -4,23 +4,37 @@ pub mod api;
 mod app;
 mod asked;
 mod body;
+mod connection;
 mod gate;
+mod guard;
 mod headers;
 mod idempotency;
+mod listen;
+mod object;
+mod pace;
 mod problem;
+mod summary;
 mod table;
 
 pub use app::{App, Settings};
 pub use asked::Asked;
 pub use body::{BODY_MAX, Json};
+pub use connection::{Connection, SOCKETS, SOCKETS_AN_ADDRESS};
 pub use gate::{Caller, Need, caller_of};
+pub use guard::LONGEST;
 pub use headers::secured;
 pub use idempotency::DeedId;
+pub use listen::{HEAD, Terms, listen};
+pub use pace::Pace;
 pub use problem::{EDGE_CODES, Edge, Trouble, words};
-pub use table::{api_router, api_table, Route};
+pub use table::{Route, api_router, api_table};
 
 /// Puts around all routes what every request gets: an id, a language, and words for what went wrong.
 pub fn layered(routes: axum::Router<App>, app: &App) -> axum::Router<App> {
     use axum::middleware::{from_fn, from_fn_with_state};
-    routes.layer(from_fn_with_state(app.clone(), problem::finish)).layer(from_fn(asked::mark))
+    let guarded = routes.layer(from_fn_with_state(app.clone(), pace::paced)).layer(from_fn(guard::guarded));
+    guarded
+        .layer(from_fn_with_state(app.clone(), problem::finish))
+        .layer(from_fn(summary::told))
+        .layer(from_fn(asked::mark))
 }

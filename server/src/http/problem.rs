@@ -7,8 +7,8 @@ use axum::http::{HeaderValue, StatusCode, header};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use senha_face::lang::Lang;
-use senha_hall::floor::{Param, Refusal};
 use senha_hall::Zone;
+use senha_hall::floor::{Param, Refusal};
 use senha_wire::problem::Problem;
 use serde_json::Value;
 
@@ -92,7 +92,10 @@ pub const EDGE_CODES: &[(Edge, &str, u16)] = &[
 
 impl Edge {
     fn row(self) -> (&'static str, u16) {
-        EDGE_CODES.iter().find(|(edge, ..)| *edge == self).map_or(("server.fault", 500), |(_, code, status)| (code, *status))
+        EDGE_CODES
+            .iter()
+            .find(|(edge, ..)| *edge == self)
+            .map_or(("server.fault", 500), |(_, code, status)| (code, *status))
     }
 }
 
@@ -204,7 +207,10 @@ pub(super) async fn finish(State(app): State<App>, request: Request, next: Next)
     let for_people = !request.uri().path().starts_with("/api/") && asked.wants_html;
     let mut response = next.run(request).await;
     if let Some(trouble) = trouble_of(&mut response) {
-        response = if for_people { crate::page::trouble(&app, &asked, &trouble) } else { as_problem(&asked, &trouble) };
+        let allow = response.headers_mut().remove(header::ALLOW);
+        response =
+            if for_people { crate::page::trouble(&app, &asked, &trouble) } else { answer_with(&asked, &trouble) };
+        advise(&mut response, allow);
     }
     if let Ok(id) = HeaderValue::from_str(&asked.id) {
         response.headers_mut().insert("x-request-id", id);
@@ -225,29 +231,43 @@ fn trouble_of(response: &mut Response) -> Option<Trouble> {
         StatusCode::NOT_FOUND => Edge::RouteUnknown,
         _ => return None,
     };
-    let answered = response.headers().contains_key(header::CONTENT_TYPE) && response.headers().get(header::CONTENT_TYPE).is_some_and(|t| t != "text/plain; charset=utf-8");
+    let answered = response.headers().contains_key(header::CONTENT_TYPE)
+        && response.headers().get(header::CONTENT_TYPE).is_some_and(|t| t != "text/plain; charset=utf-8");
     (!answered).then(|| edge.into())
 }
 
-fn as_problem(asked: &Asked, trouble: &Trouble) -> Response {
-    let params: BTreeMap<String, Value> = trouble.params.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
-    let problem = Problem {
+/// A trouble as the wire tells it.
+pub(super) fn as_problem(asked: &Asked, trouble: &Trouble) -> Problem {
+    let params: BTreeMap<String, Value> =
+        trouble.params.iter().map(|(name, value)| ((*name).to_owned(), value.clone())).collect();
+    Problem {
         kind: format!("/problems/{}", trouble.code),
         title: trouble.title(asked.lang),
         status: trouble.status,
         code: trouble.code.to_owned(),
         params,
         request: asked.id.clone(),
-    };
+    }
+}
+
+fn answer_with(asked: &Asked, trouble: &Trouble) -> Response {
     let status = StatusCode::from_u16(trouble.status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
-    let mut response = (status, [(header::CONTENT_TYPE, "application/problem+json"), (header::CONTENT_LANGUAGE, asked.lang.tag())], serde_json::to_vec(&problem).unwrap_or_default()).into_response();
-    if trouble.status == 401 {
-        response.headers_mut().insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"senha\""));
+    let text = serde_json::to_vec(&as_problem(asked, trouble)).unwrap_or_default();
+    (status, [(header::CONTENT_TYPE, "application/problem+json"), (header::CONTENT_LANGUAGE, asked.lang.tag())], text)
+        .into_response()
+}
+
+/// What a status owes whoever reads it: how to prove oneself, when to come again, which methods there are.
+fn advise(response: &mut Response, allow: Option<HeaderValue>) {
+    let status = response.status();
+    let headers = response.headers_mut();
+    if status == StatusCode::UNAUTHORIZED {
+        headers.insert(header::WWW_AUTHENTICATE, HeaderValue::from_static("Bearer realm=\"senha\""));
     }
-    if matches!(trouble.status, 429 | 503) {
-        response.headers_mut().insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
+    if matches!(status, StatusCode::TOO_MANY_REQUESTS | StatusCode::SERVICE_UNAVAILABLE) {
+        headers.insert(header::RETRY_AFTER, HeaderValue::from_static("1"));
     }
-    response
+    headers.extend(allow.map(|methods| (header::ALLOW, methods)));
 }
 
 /// The words of a trouble, for a page.

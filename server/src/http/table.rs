@@ -5,9 +5,9 @@ use axum::middleware::from_fn_with_state;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
 
+use super::App;
 use super::api::{counter, deed, doors, feed, floor, hall, halls, services, take, ticket};
 use super::gate::{Need, gate};
-use super::App;
 use crate::access::Deed;
 
 /// A row of the table, for the test that drives every route with every role.
@@ -23,7 +23,8 @@ pub struct Route {
 
 /// Every route under `/api/v1`, with what it needs.
 fn rows() -> Vec<(Need, UtoipaMethodRouter<App>)> {
-    let (anyone, takes, serves, counters) = (Need::Anyone, Need::Grant(Deed::Take), Need::Grant(Deed::Serve), Need::Grant(Deed::Counter));
+    let (anyone, takes, serves, counters) =
+        (Need::Anyone, Need::Grant(Deed::Take), Need::Grant(Deed::Serve), Need::Grant(Deed::Counter));
     let (doors, prints) = (Need::Grant(Deed::Doors), Need::Grant(Deed::Print));
     vec![
         (anyone, routes!(halls::halls)),
@@ -71,7 +72,10 @@ pub fn api_table() -> Vec<Route> {
     let row = |(need, (_, paths, _)): (Need, UtoipaMethodRouter<App>)| {
         let told = paths.paths.into_iter().flat_map(move |(path, item)| {
             let methods = [("GET", item.get.is_some()), ("POST", item.post.is_some())];
-            let found = methods.into_iter().filter(|(_, there)| *there).map(move |(method, _)| (method.to_owned(), path.clone()));
+            let found = methods
+                .into_iter()
+                .filter(|(_, there)| *there)
+                .map(move |(method, _)| (method.to_owned(), path.clone()));
             found.collect::<Vec<_>>()
         });
         told.map(move |(method, path)| Route { method, path, need }).collect::<Vec<_>>()

@@ -35,7 +35,14 @@ pub struct Decided<L: Kept> {
 
 impl<L: Kept> Decided<L> {
     fn new(id: LedgerId, head: &Head) -> Self {
-        Self { batch: Batch::onto(id, head), events: Vec::new(), fates: Vec::new(), written: HashMap::new(), anew: false, spoiled: false }
+        Self {
+            batch: Batch::onto(id, head),
+            events: Vec::new(),
+            fates: Vec::new(),
+            written: HashMap::new(),
+            anew: false,
+            spoiled: false,
+        }
     }
 
     /// Whether `ahead` may no longer be what the batch says: it must be left, and decided again upon what is committed.
@@ -50,7 +57,14 @@ impl<L: Kept> Decided<L> {
 }
 
 /// Decides commands upon `ahead`, which afterwards stands at the batch's head.
-pub fn decide<L: Kept>(id: &LedgerId, ahead: &mut L, head: &Head, at: At, asks: &[Ask<L>], memory: &Memory<L::Answer>) -> Decided<L> {
+pub fn decide<L: Kept>(
+    id: &LedgerId,
+    ahead: &mut L,
+    head: &Head,
+    at: At,
+    asks: &[Ask<L>],
+    memory: &Memory<L::Answer>,
+) -> Decided<L> {
     let at = at.max(head.at);
     let mut decided = Decided::new(id.clone(), head);
     if ahead.due().is_some_and(|due| due <= at) {
@@ -65,7 +79,9 @@ pub fn decide<L: Kept>(id: &LedgerId, ahead: &mut L, head: &Head, at: At, asks: 
     if upto > from && (decided.anew || passes_a_mark(from, upto)) {
         match L::retelling_text(&ahead.retell()) {
             Ok(text) => decided.batch.retell(NewRetelling { seq: upto, text }),
-            Err(error) => tracing::error!(ledger = %id, %error, "a retelling could not be written; the journal alone tells it"),
+            Err(error) => {
+                tracing::error!(ledger = %id, %error, "a retelling could not be written; the journal alone tells it")
+            }
         }
     }
     decided
@@ -107,10 +123,17 @@ pub fn repeat<A: Clone, R>(first: &Remembered<A>, content: [u8; 16]) -> Result<D
     Ok(Done { answer: first.answer.clone(), seq: first.seq, repeat: true })
 }
 
-type Written<L> = Result<(<L as senha_hall::Ledger>::Answer, Option<Seq>), AskError<<L as senha_hall::Ledger>::Refusal>>;
+type Written<L> =
+    Result<(<L as senha_hall::Ledger>::Answer, Option<Seq>), AskError<<L as senha_hall::Ledger>::Refusal>>;
 
 /// Judges a command and, where something comes of it, writes it as the batch's next entry.
-fn write<L: Kept>(ahead: &mut L, decided: &mut Decided<L>, at: At, envelope: &Envelope, command: &L::Command) -> Written<L> {
+fn write<L: Kept>(
+    ahead: &mut L,
+    decided: &mut Decided<L>,
+    at: At,
+    envelope: &Envelope,
+    command: &L::Command,
+) -> Written<L> {
     let seq = decided.batch.head().seq.next();
     let stamp = Stamp { seq, at, seed: envelope.seed };
     let judged = catch_unwind(AssertUnwindSafe(|| judge(ahead, envelope, command, &stamp)));
@@ -119,8 +142,13 @@ fn write<L: Kept>(ahead: &mut L, decided: &mut Decided<L>, at: At, envelope: &En
         decided.spoiled = true;
         return Err(AskError::Fault);
     };
-    let (events, answer) = judged.map_err(AskError::Refused)?;
-    if events.is_empty() {
+    let Judged { events, answer, broken } = judged.map_err(AskError::Refused)?;
+    if !broken.is_empty() {
+        tracing::error!(ledger = %decided.batch.ledger(), seq = seq.0, ?broken, "an entry would break an invariant; its command was refused as a fault");
+        decided.spoiled = true;
+        return Err(AskError::Fault);
+    }
+    if events.is_empty() && !is_owed_an_answer(envelope.by) {
         return Ok((answer, None));
     }
     let text = L::entry_text(envelope, &events, &answer).map_err(|error| {
@@ -134,13 +162,37 @@ fn write<L: Kept>(ahead: &mut L, decided: &mut Decided<L>, at: At, envelope: &En
     Ok((answer, Some(seq)))
 }
 
+/// Whether a sender may ask again under the same id and is then owed the first answer, also for a deed of which nothing came (an open counter that is
+/// opened): such a deed has an entry without events, so that a late repeat of it never becomes a deed of its own.
+fn is_owed_an_answer(by: By) -> bool {
+    match by {
+        By::Person(_) | By::Key(_) | By::Citizen | By::Courier => true,
+        By::Clock | By::Operator => false,
+    }
+}
+
+struct Judged<L: Kept> {
+    events: Vec<L::Event>,
+    answer: L::Answer,
+    /// The invariants of what was touched that held before and do not hold now.
+    broken: Vec<String>,
+}
+
 /// Judges a command and takes its events in.
-fn judge<L: Kept>(ahead: &mut L, envelope: &Envelope, command: &L::Command, stamp: &Stamp) -> Result<(Vec<L::Event>, L::Answer), L::Refusal> {
+fn judge<L: Kept>(
+    ahead: &mut L,
+    envelope: &Envelope,
+    command: &L::Command,
+    stamp: &Stamp,
+) -> Result<Judged<L>, L::Refusal> {
     ahead.seen(command, envelope)?;
     let events = ahead.decide(command, stamp)?;
+    let before = ahead.broken_after(&events);
     for event in &events {
         ahead.evolve(event, stamp);
     }
+    let mut broken = ahead.broken_after(&events);
+    broken.retain(|what| !before.contains(what));
     let answer = ahead.answer(command, &events, stamp);
-    Ok((events, answer))
+    Ok(Judged { events, answer, broken })
 }

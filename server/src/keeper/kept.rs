@@ -17,7 +17,12 @@ pub struct Read<L: Ledger> {
 }
 
 /// A ledger with a stored form.
-pub trait Kept: Ledger<Command: Send + Sync, Event: Send + Sync, Refusal: Send + Sync + Clone, Answer: Send + Sync + Clone> + Send + Sync + 'static {
+pub trait Kept:
+    Ledger<Command: Send + Sync, Event: Send + Sync, Refusal: Send + Sync + Clone, Answer: Send + Sync + Clone>
+    + Send
+    + Sync
+    + 'static
+{
     /// What a feed tells of by itself.
     type Touched: Send + Sync;
 

@@ -9,12 +9,14 @@ mod kept;
 mod memory;
 mod task;
 
-use std::sync::{Arc, Mutex, PoisonError, RwLock, RwLockReadGuard};
+use std::ops::Deref;
+use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
 
-use senha_hall::{Envelope, Seq, Stamp};
+use senha_hall::{Envelope, Stamp};
 use senha_store::{Head, LedgerId};
 use tokio::sync::{mpsc, oneshot, watch};
 
+pub use catch_up::first_answer;
 pub use kept::Kept;
 pub use task::start;
 
@@ -36,7 +38,7 @@ pub struct Done<A> {
     /// What its answer shows.
     pub answer: A,
     /// The seq that the answer shows.
-    pub seq: Seq,
+    pub seq: senha_hall::Seq,
     /// It had been done before under the same id: this is the first answer.
     pub repeat: bool,
 }
@@ -74,9 +76,24 @@ pub struct Keeper<L: Kept> {
     /// Which ledger it keeps.
     pub id: LedgerId,
     mailbox: mpsc::Sender<Letter<L>>,
-    committed: RwLock<Standing<L>>,
+    committed: RwLock<Committed<L>>,
     newest: watch::Sender<u64>,
-    touched: Mutex<Vec<L::Touched>>,
+}
+
+/// The committed ledger, and what was touched up to its head and not yet told: under one lock, so that a teller sees both of one moment.
+struct Committed<L: Kept> {
+    standing: Standing<L>,
+    touched: Vec<L::Touched>,
+}
+
+/// The committed ledger while it is read.
+pub struct Reading<'a, L: Kept>(RwLockReadGuard<'a, Committed<L>>);
+
+impl<L: Kept> Deref for Reading<'_, L> {
+    type Target = Standing<L>;
+    fn deref(&self) -> &Standing<L> {
+        &self.0.standing
+    }
 }
 
 impl<L: Kept> Keeper<L> {
@@ -98,8 +115,8 @@ impl<L: Kept> Keeper<L> {
     }
 
     /// The committed ledger. Hold it for a moment only, and never over an `await`.
-    pub fn read(&self) -> RwLockReadGuard<'_, Standing<L>> {
-        self.committed.read().unwrap_or_else(PoisonError::into_inner)
+    pub fn read(&self) -> Reading<'_, L> {
+        Reading(self.committed.read().unwrap_or_else(PoisonError::into_inner))
     }
 
     /// The newest committed seq, and a way to wait for newer ones.
@@ -107,31 +124,29 @@ impl<L: Kept> Keeper<L> {
         self.newest.subscribe()
     }
 
-    /// What was touched since this was last asked.
-    pub fn take_touched(&self) -> Vec<L::Touched> {
-        std::mem::take(&mut *self.touched.lock().unwrap_or_else(PoisonError::into_inner))
+    /// The committed ledger, and all that was touched in it since this was last asked, of one moment.
+    pub fn read_touched(&self) -> (Reading<'_, L>, Vec<L::Touched>) {
+        let mut committed = self.committed.write().unwrap_or_else(PoisonError::into_inner);
+        let touched = std::mem::take(&mut committed.touched);
+        (Reading(RwLockWriteGuard::downgrade(committed)), touched)
     }
 
     fn publish(&self, head: Head, events: &[(Vec<L::Event>, Stamp)]) {
         let mut committed = self.committed.write().unwrap_or_else(PoisonError::into_inner);
-        for (events, stamp) in events {
-            for event in events {
-                committed.ledger.evolve(event, stamp);
-            }
+        for (event, stamp) in events.iter().flat_map(|(all, stamp)| all.iter().map(move |event| (event, stamp))) {
+            committed.standing.ledger.evolve(event, stamp);
+            committed.touched.extend(L::touches(event));
         }
-        committed.head = head;
+        committed.standing.head = head;
         drop(committed);
-        self.tell(events.iter().flat_map(|(all, _)| all), head.seq);
+        self.newest.send_replace(head.seq.0);
     }
 
-    fn tell<'a>(&self, events: impl Iterator<Item = &'a L::Event>, seq: Seq)
-    where
-        L::Event: 'a,
-    {
-        let mut touched = self.touched.lock().unwrap_or_else(PoisonError::into_inner);
-        touched.extend(events.filter_map(L::touches));
-        drop(touched);
-        self.newest.send_replace(seq.0);
+    /// Puts a rebuilt ledger in the place of the committed one.
+    fn replace(&self, standing: Standing<L>) {
+        let seq = standing.head.seq.0;
+        self.committed.write().unwrap_or_else(PoisonError::into_inner).standing = standing;
+        self.newest.send_replace(seq);
     }
 }
 

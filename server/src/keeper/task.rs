@@ -1,21 +1,26 @@
 //! The keeper's loop: take what is waiting, decide, commit, answer, publish.
 
-use std::sync::{Arc, Mutex, RwLock};
+use std::panic::{AssertUnwindSafe, catch_unwind};
+use std::sync::{Arc, RwLock};
+use std::time::Duration;
 
+use futures_util::FutureExt;
 use senha_hall::Seq;
-use senha_store::{Head, LedgerId, Outcome as Committed, Store};
+use senha_store::{Head, LedgerId, Outcome as Commit, Store};
 use tokio::sync::{mpsc, watch};
 
 use super::batch::{Decided, Fate, decide, repeat};
 use super::catch_up::{catch_up, rebuild};
 use super::memory::{Memory, Remembered};
-use super::{Ask, AskError, Asked, Done, Keeper, Kept, Letter, MAILBOX, Shared, Standing};
+use super::{Ask, AskError, Asked, Committed, Done, Keeper, Kept, Letter, MAILBOX, Shared, Standing};
 use crate::clock::Clock;
 
 /// The most commands in a batch: a transaction stays short, and an answer is never far.
 const BATCH: usize = 256;
 /// Rounds that may be lost to other nodes before the ledger's row is locked.
 const ROUNDS: u32 = 3;
+/// After a ledger could not be rebuilt, it is tried again so much later.
+const BEFORE_ANOTHER_TRY: Duration = Duration::from_secs(1);
 
 /// Rebuilds a ledger from the journal and starts its keeper. The keeper ends when nobody holds it any more.
 ///
@@ -28,11 +33,10 @@ pub async fn start<L: Kept>(store: Store, id: LedgerId, clock: Clock) -> anyhow:
         id: id.clone(),
         mailbox,
         newest: watch::Sender::new(standing.head.seq.0),
-        committed: RwLock::new(standing.clone()),
-        touched: Mutex::default(),
+        committed: RwLock::new(Committed { standing: standing.clone(), touched: Vec::new() }),
     });
     let task = Task { store, id, clock, face: Arc::downgrade(&keeper), standing, memory: Memory::default() };
-    tokio::spawn(task.run(letters));
+    tokio::spawn(task.keep(letters));
     Ok(keeper)
 }
 
@@ -47,7 +51,28 @@ struct Task<L: Kept> {
 }
 
 impl<L: Kept> Task<L> {
-    async fn run(mut self, mut letters: mpsc::Receiver<Letter<L>>) {
+    /// Works until nobody holds the keeper any more. Should the work itself break, the ledger is rebuilt from its journal and the work goes on; whoever
+    /// waited for an answer is told that something is broken, and learns under the same id what came of the command.
+    async fn keep(mut self, mut letters: mpsc::Receiver<Letter<L>>) {
+        while AssertUnwindSafe(self.run(&mut letters)).catch_unwind().await.is_err() {
+            tracing::error!(ledger = %self.id, "a keeper broke down; its ledger is rebuilt from the journal");
+            while let Err(error) = self.begin_anew().await {
+                tracing::error!(ledger = %self.id, %error, "a ledger could not be rebuilt; it is tried again");
+                tokio::time::sleep(BEFORE_ANOTHER_TRY).await;
+            }
+        }
+    }
+
+    async fn begin_anew(&mut self) -> anyhow::Result<()> {
+        self.standing = rebuild::<L>(&self.store, &self.id).await?;
+        self.memory = Memory::default();
+        if let Some(face) = self.face.upgrade() {
+            face.replace(self.standing.clone());
+        }
+        Ok(())
+    }
+
+    async fn run(&mut self, letters: &mut mpsc::Receiver<Letter<L>>) {
         let mut waiting = Vec::with_capacity(BATCH);
         while letters.recv_many(&mut waiting, BATCH).await > 0 {
             let looks = waiting.iter().any(|letter| matches!(letter, Letter::Look));
@@ -61,10 +86,29 @@ impl<L: Kept> Task<L> {
 
     /// Takes in what other nodes wrote.
     async fn look(&mut self) {
-        match catch_up(&self.store, &self.id, &mut self.standing).await {
-            Ok(news) => self.publish(self.standing.head, &news),
-            Err(error) => tracing::error!(ledger = %self.id, %error, "the journal could not be read"),
+        self.catch_up().await;
+    }
+
+    /// Takes in and tells what the journal has beyond `ahead`; says whether all of it could be read.
+    async fn catch_up(&mut self) -> bool {
+        let (news, end) = catch_up(&self.store, &self.id, &mut self.standing).await;
+        self.publish(self.standing.head, &news);
+        if let Err(error) = &end {
+            tracing::error!(ledger = %self.id, %error, "the journal could not be read");
         }
+        end.is_ok()
+    }
+
+    /// Decides commands upon `ahead`. None if one of them broke the rules' code: `ahead` must then be left.
+    fn decide(&mut self, asks: &[Ask<L>]) -> Option<Decided<L>> {
+        let Self { id, standing, clock, memory, .. } = self;
+        let decided = catch_unwind(AssertUnwindSafe(|| {
+            decide(id, &mut standing.ledger, &standing.head, clock.now(), asks, memory)
+        }));
+        if decided.is_err() {
+            tracing::error!(ledger = %self.id, "a batch broke the rules' code");
+        }
+        decided.ok().filter(|decided| !decided.is_spoiled())
     }
 
     async fn serve(&mut self, asks: Vec<Ask<L>>) {
@@ -73,10 +117,7 @@ impl<L: Kept> Task<L> {
                 tracing::error!(ledger = %self.id, %error, "ids could not be looked up; the commands were not judged");
                 return answer_all(asks, || Err(AskError::Fault));
             }
-            let decided = decide(&self.id, &mut self.standing.ledger, &self.standing.head, self.clock.now(), &asks, &self.memory);
-            if decided.is_spoiled() {
-                return self.one_by_one(asks).await;
-            }
+            let Some(decided) = self.decide(&asks) else { return self.one_by_one(asks).await };
             match self.commit(&decided).await {
                 Outcome::Done => return self.done(asks, decided),
                 Outcome::Overtaken => {
@@ -100,12 +141,21 @@ impl<L: Kept> Task<L> {
                 answer_all(vec![ask], || Err(AskError::Fault));
                 continue;
             }
-            let alone = std::slice::from_ref(&ask);
-            let decided = decide(&self.id, &mut self.standing.ledger, &self.standing.head, self.clock.now(), alone, &self.memory);
-            let stands = !decided.is_spoiled() && matches!(self.commit(&decided).await, Outcome::Done);
-            if stands { self.done(vec![ask], decided) } else { answer_all(vec![ask], || Err(AskError::Fault)) }
+            match self.decide(std::slice::from_ref(&ask)) {
+                Some(decided) => self.settle(ask, decided).await,
+                None => answer_all(vec![ask], || Err(AskError::Fault)),
+            }
         }
         self.start_over().await;
+    }
+
+    async fn settle(&mut self, ask: Ask<L>, decided: Decided<L>) {
+        match self.commit(&decided).await {
+            Outcome::Done => self.done(vec![ask], decided),
+            // Nothing of it stands: the sender asks again under the same id.
+            Outcome::Overtaken => answer_all(vec![ask], || Err(AskError::Busy)),
+            Outcome::Failed => answer_all(vec![ask], || Err(AskError::Fault)),
+        }
     }
 
     async fn commit(&self, decided: &Decided<L>) -> Outcome {
@@ -113,9 +163,9 @@ impl<L: Kept> Task<L> {
             return self.still_newest(decided).await;
         }
         match self.store.commit(decided.batch.clone()).await {
-            Committed::Committed(_) => Outcome::Done,
-            Committed::Lost => Outcome::Overtaken,
-            Committed::Failed(error) => {
+            Commit::Committed(_) => Outcome::Done,
+            Commit::Lost => Outcome::Overtaken,
+            Commit::Failed(error) => {
                 tracing::error!(ledger = %self.id, entries = decided.events.len(), %error, "a batch could not be committed");
                 Outcome::Failed
             }
@@ -149,7 +199,10 @@ impl<L: Kept> Task<L> {
         if !self.start_over().await || self.recall(&asks).await.is_err() {
             return answer_all(asks, || Err(AskError::Fault));
         }
-        let decided = decide(&self.id, &mut self.standing.ledger, &self.standing.head, self.clock.now(), &asks, &self.memory);
+        let Some(decided) = self.decide(&asks) else {
+            locked.release().await;
+            return self.one_by_one(asks).await;
+        };
         match locked.commit(decided.batch.clone()).await {
             Ok(_) => self.done(asks, decided),
             Err(error) => {
@@ -164,21 +217,13 @@ impl<L: Kept> Task<L> {
     async fn start_over(&mut self) -> bool {
         let Some(face) = self.face.upgrade() else { return false };
         self.standing = face.read().clone();
-        match catch_up(&self.store, &self.id, &mut self.standing).await {
-            Ok(news) => {
-                self.publish(self.standing.head, &news);
-                true
-            }
-            Err(error) => {
-                tracing::error!(ledger = %self.id, %error, "the journal could not be read");
-                false
-            }
-        }
+        self.catch_up().await
     }
 
     /// Looks up the ids that are not remembered, once for the whole batch.
     async fn recall(&mut self, asks: &[Ask<L>]) -> anyhow::Result<()> {
-        let unknown: Vec<[u8; 16]> = asks.iter().map(|ask| ask.envelope.id).filter(|id| self.memory.get(id).is_none()).collect();
+        let unknown: Vec<[u8; 16]> =
+            asks.iter().map(|ask| ask.envelope.id).filter(|id| self.memory.get(id).is_none()).collect();
         if unknown.is_empty() || self.standing.head.seq == Seq(0) {
             return Ok(());
         }
@@ -203,7 +248,9 @@ impl<L: Kept> Task<L> {
     fn tell(&mut self, ask: &Ask<L>, fate: Fate<L>) -> Asked<L> {
         match fate {
             Fate::Told(told) => told,
-            Fate::Again(id) => self.memory.get(&id).map_or(Err(AskError::Fault), |first| repeat(first, ask.envelope.content)),
+            Fate::Again(id) => {
+                self.memory.get(&id).map_or(Err(AskError::Fault), |first| repeat(first, ask.envelope.content))
+            }
             Fate::Written(written) => {
                 let done = Done { answer: written.answer.clone(), seq: written.seq, repeat: false };
                 self.memory.keep(ask.envelope.id, written);

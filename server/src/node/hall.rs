@@ -6,8 +6,9 @@ use std::time::Duration;
 use senha_hall::floor::Floor;
 use senha_hall::{At, HallId, Seq, Zone};
 
+use super::head::HeadLook;
 use crate::clock::Clock;
-use crate::feed::{Audience, Hub, Shot, Subscription};
+use crate::feed::{Audience, Full, Hub, Shot, Subscription};
 use crate::keeper::Shared;
 
 /// How long a read waits for a seq that the reader has heard of.
@@ -21,14 +22,31 @@ pub struct Hall {
     pub keeper: Shared<Floor>,
     hub: Hub,
     clock: Clock,
+    head: HeadLook,
 }
 
 impl Hall {
     /// Starts telling what the keeper commits.
-    pub(super) fn begin(id: HallId, keeper: Shared<Floor>, clock: Clock) -> Arc<Self> {
-        let hall = Arc::new(Self { hub: Hub::new(id.clone()), id, keeper, clock });
-        tokio::spawn(tell(Arc::downgrade(&hall), hall.keeper.newest()));
+    pub(super) fn begin(id: HallId, keeper: Shared<Floor>, clock: Clock, head: HeadLook) -> Arc<Self> {
+        let newest = keeper.newest();
+        let hub = {
+            let standing = keeper.read();
+            Hub::new(id.clone(), &standing.ledger, standing.head.seq, clock.now().max(standing.head.at))
+        };
+        let hall = Arc::new(Self { hub, id, keeper, clock, head });
+        tokio::spawn(tell(Arc::downgrade(&hall), newest));
         hall
+    }
+
+    /// Before a live read: where other nodes may write, looks at the journal's head and waits until the floor stands there, a second at most.
+    pub async fn at_head(&self) {
+        if let Some(seq) = self.head.look(&self.keeper.id).await
+            && seq > *self.keeper.newest().borrow()
+        {
+            self.keeper.look();
+            // Whether it came in time stands in the answer's own seq.
+            let _ = self.reached(seq).await;
+        }
     }
 
     /// The floor, read at one moment: what `read` makes of it, the seq, and the time.
@@ -49,8 +67,11 @@ impl Hall {
         tokio::time::timeout(WAIT_FOR_SEQ, newest.wait_for(|now| *now >= seq)).await.is_ok_and(|r| r.is_ok())
     }
 
-    /// Lets a reader into the feed; `None` when there are too many audiences.
-    pub fn subscribe(&self, audience: Audience, after: Option<u64>) -> Option<Subscription> {
+    /// Lets a reader into the feed.
+    ///
+    /// # Errors
+    /// The hall has no room for one more.
+    pub fn subscribe(&self, audience: Audience, after: Option<u64>) -> Result<Subscription, Full> {
         let standing = self.keeper.read();
         let at = self.clock.now().max(standing.head.at);
         self.hub.subscribe(audience, &standing.ledger, standing.head.seq, at, after)
@@ -64,8 +85,7 @@ impl Hall {
     }
 
     fn tell(&self) {
-        let touched = self.keeper.take_touched();
-        let standing = self.keeper.read();
+        let (standing, touched) = self.keeper.read_touched();
         let at = self.clock.now().max(standing.head.at);
         self.hub.tell(&standing.ledger, standing.head.seq, at, &touched);
     }

@@ -1,20 +1,26 @@
 //! A node: its store, its clock, the catalogue, and the halls whose keepers work here. `ask` is the one door.
 
+mod clock;
 mod deed;
 mod hall;
+mod head;
 mod watch;
 
 use std::collections::BTreeMap;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::Context;
-use senha_hall::floor::{Command, Floor};
+use futures_util::future::{join_all, try_join_all};
+use senha_hall::floor::{Answer, Command, Floor, Refusal};
 use senha_hall::{By, Envelope, HallId};
 use senha_store::{LedgerId, Place, Store};
 
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
-use crate::keeper::{self, AskError, Asked};
+use crate::keeper::{self, AskError, Asked, Done};
+
+use head::HeadLook;
 
 pub use deed::{Sender, content_hash};
 pub use hall::Hall;
@@ -26,6 +32,10 @@ pub struct Node {
     /// The node's time.
     pub clock: Clock,
     world: RwLock<Arc<World>>,
+    /// Held while a catalogue is taken in: two at once would give a hall two keepers.
+    taking_in: tokio::sync::Mutex<()>,
+    /// The clock agrees with the database's: without that no deed is judged here.
+    is_ready: AtomicBool,
 }
 
 /// What the node knows of bureaus, halls and services, and the halls that it keeps.
@@ -46,7 +56,14 @@ impl Node {
     /// In words that say what an operator must do.
     pub async fn open(place: &Place, clock: Clock) -> anyhow::Result<Arc<Self>> {
         let store = Store::open(place).await?;
-        let node = Arc::new(Self { store, clock, world: RwLock::default() });
+        let node = Arc::new(Self {
+            store,
+            clock,
+            world: RwLock::default(),
+            taking_in: tokio::sync::Mutex::default(),
+            is_ready: AtomicBool::new(true),
+        });
+        node.begin_with_the_database_s_time().await?;
         node.load_catalogue().await?;
         Ok(node)
     }
@@ -67,18 +84,19 @@ impl Node {
     /// # Errors
     /// The store cannot be read, or the catalogue in it cannot be understood.
     pub async fn load_catalogue(self: &Arc<Self>) -> anyhow::Result<bool> {
-        let known = self.world();
-        let Some(stored) = self.store.catalogue().await? else { return Ok(false) };
-        if stored.version <= known.version {
+        if self.store.catalogue_version().await? <= self.world().version {
             return Ok(false);
         }
-        let catalogue = Catalogue::from_json(&stored.text).context("the catalogue in the database cannot be read; import it again")?;
+        let _alone = self.taking_in.lock().await;
+        let known = self.world();
+        let Some(stored) = self.store.catalogue().await?.filter(|stored| stored.version > known.version) else {
+            return Ok(false);
+        };
+        let catalogue = Catalogue::from_json(&stored.text)
+            .context("the catalogue in the database cannot be read; import it again")?;
+        let new = catalogue.hall_ids().into_iter().filter(|id| !known.halls.contains_key(id));
         let mut halls = known.halls.clone();
-        for id in catalogue.hall_ids() {
-            if !halls.contains_key(&id) {
-                halls.insert(id.clone(), self.open_hall(id).await?);
-            }
-        }
+        halls.extend(try_join_all(new.map(|id| self.open_hall(id))).await?);
         let world = World { version: stored.version, catalogue: Arc::new(catalogue), halls };
         *self.world.write().unwrap_or_else(PoisonError::into_inner) = Arc::new(world);
         Ok(true)
@@ -96,9 +114,10 @@ impl Node {
         Ok(())
     }
 
-    async fn open_hall(self: &Arc<Self>, id: HallId) -> anyhow::Result<Arc<Hall>> {
-        let keeper = keeper::start::<Floor>(self.store.clone(), LedgerId::floor(id.clone()), self.clock.clone()).await?;
-        Ok(Hall::begin(id, keeper, self.clock.clone()))
+    async fn open_hall(self: &Arc<Self>, id: HallId) -> anyhow::Result<(HallId, Arc<Hall>)> {
+        let keeper =
+            keeper::start::<Floor>(self.store.clone(), LedgerId::floor(id.clone()), self.clock.clone()).await?;
+        Ok((id.clone(), Hall::begin(id, keeper, self.clock.clone(), HeadLook::of(&self.store))))
     }
 
     /// Asks every hall to take the plan that the catalogue makes; says how many took a new one.
@@ -107,19 +126,31 @@ impl Node {
     /// A plan was refused or could not be committed.
     pub async fn plan_all(&self, catalogue: &Catalogue) -> anyhow::Result<usize> {
         let world = self.world();
-        let mut changed = 0;
-        for (id, hall) in &world.halls {
-            let Some(plan) = catalogue.plan(id, world.version.unsigned_abs()) else { continue };
-            let plan = Arc::new(plan);
-            let before = hall.keeper.read().head.seq;
-            let sender = Sender { by: By::Operator, scope: "operator".to_owned() };
-            let envelope = sender.envelope(&format!("plan {} {}", world.version, self.clock.now().0), content_hash("plan", id.as_str().as_bytes()), None);
-            let done = self.ask(hall, envelope, Command::Plan(plan)).await;
-            let done = done.map_err(|error| anyhow::anyhow!("the plan of hall {id} was not taken: {error:?}"))?;
-            changed += usize::from(done.seq > before);
-            hall.keeper.look();
-        }
-        Ok(changed)
+        // All at once: their entries share a transaction.
+        let changed = try_join_all(world.halls.values().map(|hall| self.plan(hall, catalogue, world.version))).await?;
+        Ok(changed.into_iter().filter(|changed| *changed).count())
+    }
+
+    /// Asks a hall to take its plan; says whether it is a new one.
+    async fn plan(&self, hall: &Hall, catalogue: &Catalogue, version: i64) -> anyhow::Result<bool> {
+        let Some(plan) = catalogue.plan(&hall.id, version.unsigned_abs()) else { return Ok(false) };
+        let before = hall.keeper.read().head.seq;
+        let sender = Sender { by: By::Operator, scope: "operator".to_owned() };
+        let envelope = sender.envelope(
+            &format!("plan {version} {}", self.clock.now().0),
+            content_hash("plan", hall.id.as_str().as_bytes()),
+            None,
+        );
+        let done = self.ask(hall, envelope, Command::Plan(Arc::new(plan))).await;
+        let done = done.map_err(|error| anyhow::anyhow!("the plan of hall {} was not taken: {error:?}", hall.id))?;
+        hall.keeper.look();
+        Ok(done.seq > before)
+    }
+
+    /// Before a live read of all halls: where other nodes may write, looks at every journal's head and waits for it, a second at most.
+    pub async fn at_heads(&self) {
+        let world = self.world();
+        join_all(world.halls.values().map(|hall| hall.at_head())).await;
     }
 
     /// The one door: asks a hall's floor for a deed.
@@ -127,11 +158,22 @@ impl Node {
     /// # Errors
     /// See [`AskError`](keeper::AskError).
     pub async fn ask(&self, hall: &Hall, envelope: Envelope, command: Command) -> Asked<Floor> {
-        // Today every ledger's home is here; a hall with a home of its own is asked there, behind this same door.
-        let asked = hall.keeper.ask(envelope, command).await;
-        if matches!(asked, Err(AskError::Fault)) {
-            tracing::warn!(hall = %hall.id, "a command was answered with a fault");
+        if !self.is_ready.load(Ordering::Acquire) {
+            return Err(AskError::Busy);
         }
-        asked
+        // Today every ledger's home is here; a hall with a home of its own is asked there, behind this same door.
+        hall.keeper.ask(envelope, command).await
+    }
+
+    /// The first answer of a command that stands in a hall's journal already; none if it does not.
+    ///
+    /// # Errors
+    /// `Fault` if the journal cannot be read; `Reused` if it stands with other content.
+    pub async fn first_answer(
+        &self,
+        hall: &Hall,
+        envelope: &Envelope,
+    ) -> Result<Option<Done<Answer>>, AskError<Refusal>> {
+        keeper::first_answer::<Floor>(&self.store, &hall.keeper.id, envelope).await
     }
 }

@@ -46,11 +46,16 @@ impl Node {
     async fn hear(&self) {
         let mut listener = match self.store.listen().await {
             Ok(listener) => listener,
-            Err(error) => return tracing::warn!(%error, "hints of other nodes cannot be heard; their entries are seen within a second"),
+            Err(error) => {
+                return tracing::warn!(%error, "hints of other nodes cannot be heard; their entries are seen within a second");
+            }
         };
         loop {
             let hint = listener.next().await;
-            if let Some(hall) = self.world().halls.get(&hint.ledger.hall) {
+            let world = self.world();
+            // A node hears its own hints too.
+            if let Some(hall) = world.halls.get(&hint.ledger.hall).filter(|hall| hall.keeper.read().head.seq < hint.seq)
+            {
                 hall.keeper.look();
             }
         }
@@ -76,6 +81,7 @@ impl Node {
 
     /// Looks once: at the catalogue, at every ledger's head, and at what is due.
     pub async fn look(self: &Arc<Self>) {
+        self.follow_the_database_s_time().await;
         if let Err(error) = self.refresh().await {
             tracing::error!(%error, "a new catalogue could not be taken in; the known one still holds");
         }
@@ -101,7 +107,10 @@ impl Node {
         }
         let drift_ms = self.clock.drift_ms();
         if drift_ms.abs() > DRIFT_MS {
-            tracing::warn!(drift_ms, "the machine's wall clock stepped; the node goes on by its own clock until it is restarted");
+            tracing::warn!(
+                drift_ms,
+                "the machine's wall clock stepped; the node goes on by its own clock until it is restarted"
+            );
         }
     }
 
@@ -119,7 +128,10 @@ impl Node {
     /// The invariants that do not hold, by hall.
     pub fn broken(&self) -> Vec<(HallId, String)> {
         let world = self.world();
-        let each = world.halls.iter().flat_map(|(id, hall)| hall.read(|floor, _| floor.broken()).0.into_iter().map(|what| (id.clone(), what)));
+        let each = world
+            .halls
+            .iter()
+            .flat_map(|(id, hall)| hall.read(|floor, _| floor.broken()).0.into_iter().map(|what| (id.clone(), what)));
         each.collect()
     }
 }

@@ -20,7 +20,11 @@ struct Asked {
     body: Json<CounterDeed>,
 }
 
-async fn ask(asked: Asked, deed: &str, command: impl FnOnce(&Caller, CounterId, &CounterDeed) -> Result<Command, Trouble>) -> Result<Response, Trouble> {
+async fn ask(
+    asked: Asked,
+    deed: &str,
+    command: impl FnOnce(&Caller, CounterId, &CounterDeed) -> Result<Command, Trouble>,
+) -> Result<Response, Trouble> {
     let Asked { app, path: (hall, counter), caller, id, body } = asked;
     let hall = app.hall(&hall).await?;
     let counter: CounterId = name("counter", &counter)?;
@@ -32,7 +36,13 @@ async fn ask(asked: Asked, deed: &str, command: impl FnOnce(&Caller, CounterId, 
     match done.answer {
         Answer::Ticket(answer) => Ok(axum::Json(told(&hall.id, &answer, done.seq)).into_response()),
         Answer::Counter(c) => {
-            let told = CounterDone { id: c.counter.to_string(), hall: hall.id.to_string(), state: c.state, changed: c.changed.0, seq: done.seq.0 };
+            let told = CounterDone {
+                id: c.counter.to_string(),
+                hall: hall.id.to_string(),
+                state: c.state,
+                changed: c.changed.0,
+                seq: done.seq.0,
+            };
             Ok(axum::Json(told).into_response())
         }
         Answer::Hall { .. } | Answer::Done => Err(Edge::ServerFault.into()),

@@ -8,7 +8,8 @@ use senha_wire::ticket::{Deed, Ticket};
 
 use super::{name, told, word};
 use crate::http::{App, Caller, DeedId, Edge, Json, Trouble};
-use crate::node::content_hash;
+use crate::keeper::Done;
+use crate::node::{Hall, content_hash};
 
 type Told = Result<axum::Json<Ticket>, Trouble>;
 
@@ -21,16 +22,28 @@ struct Asked {
 }
 
 /// Asks for a deed on a ticket, and tells how the ticket stands after it.
-async fn ask(asked: Asked, deed: &str, command: impl FnOnce(&App, TicketId, &Deed) -> Result<Command, Trouble>) -> Told {
+async fn ask(
+    asked: Asked,
+    deed: &str,
+    command: impl FnOnce(&App, TicketId, &Deed) -> Result<Command, Trouble>,
+) -> Told {
     let Asked { app, ticket, caller, id, body } = asked;
     let (hall, named) = app.ticket(&ticket)?;
+    let content = content_hash(&format!("{deed} {ticket}"), &body.content);
+    let envelope = caller.sender_on(&ticket).envelope(id.as_str(), content, body.said.seen);
     let service = hall.read(|floor, _| floor.ticket(named).map(|t| t.service().clone())).0;
-    if let Some(service) = service {
-        caller.for_service(&hall, &service)?;
+    let trouble = |error| Trouble::asked(error, &hall.zone());
+    if let Some(Err(forbidden)) = service.map(|service| caller.for_service(&hall, &service)) {
+        // The ticket may have gone to another bureau by this very deed: then this is a repeat, and is owed the first answer.
+        let first = app.node.first_answer(&hall, &envelope).await.map_err(trouble)?;
+        return first.map_or(Err(forbidden), |done| tell(&hall, &done));
     }
     let command = command(&app, named, &body.said)?;
-    let envelope = caller.sender.envelope(id.as_str(), content_hash(&format!("{deed} {ticket}"), &body.content), body.said.seen);
-    let done = app.node.ask(&hall, envelope, command).await.map_err(|e| Trouble::asked(e, &hall.zone()))?;
+    let done = app.node.ask(&hall, envelope, command).await.map_err(trouble)?;
+    tell(&hall, &done)
+}
+
+fn tell(hall: &Hall, done: &Done<Answer>) -> Told {
     match &done.answer {
         Answer::Ticket(answer) => Ok(axum::Json(told(&hall.id, answer, done.seq))),
         Answer::Counter(_) | Answer::Hall { .. } | Answer::Done => Err(Edge::ServerFault.into()),

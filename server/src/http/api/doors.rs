@@ -8,7 +8,13 @@ use senha_wire::problem::Problem;
 use crate::http::{App, Caller, DeedId, Edge, Json, Trouble};
 use crate::node::content_hash;
 
-async fn ask(app: App, hall: &str, caller: &Caller, id: &DeedId, command: Command) -> Result<axum::Json<HallDone>, Trouble> {
+async fn ask(
+    app: App,
+    hall: &str,
+    caller: &Caller,
+    id: &DeedId,
+    command: Command,
+) -> Result<axum::Json<HallDone>, Trouble> {
     let hall = app.hall(hall).await?;
     let content = content_hash(&format!("{command:?} {}", hall.id), b"");
     let envelope = caller.sender.envelope(id.as_str(), content, None);
@@ -21,7 +27,13 @@ async fn ask(app: App, hall: &str, caller: &Caller, id: &DeedId, command: Comman
 #[utoipa::path(post, path = "/halls/{hall}/open", tag = "halls",
     params(("hall" = String, Path, description = "the hall"), ("Idempotency-Key" = String, Header, description = "1-255 visible ASCII characters")),
     responses((status = 200, body = HallDone), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub async fn open(State(app): State<App>, Path(hall): Path<String>, caller: Caller, id: DeedId, _: Json<serde_json::Map<String, serde_json::Value>>) -> Result<axum::Json<HallDone>, Trouble> {
+pub async fn open(
+    State(app): State<App>,
+    Path(hall): Path<String>,
+    caller: Caller,
+    id: DeedId,
+    _: Json<serde_json::Map<String, serde_json::Value>>,
+) -> Result<axum::Json<HallDone>, Trouble> {
     ask(app, &hall, &caller, &id, Command::OpenHall).await
 }
 
@@ -29,6 +41,12 @@ pub async fn open(State(app): State<App>, Path(hall): Path<String>, caller: Call
 #[utoipa::path(post, path = "/halls/{hall}/close", tag = "halls",
     params(("hall" = String, Path, description = "the hall"), ("Idempotency-Key" = String, Header, description = "1-255 visible ASCII characters")),
     responses((status = 200, body = HallDone), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub async fn close(State(app): State<App>, Path(hall): Path<String>, caller: Caller, id: DeedId, _: Json<serde_json::Map<String, serde_json::Value>>) -> Result<axum::Json<HallDone>, Trouble> {
+pub async fn close(
+    State(app): State<App>,
+    Path(hall): Path<String>,
+    caller: Caller,
+    id: DeedId,
+    _: Json<serde_json::Map<String, serde_json::Value>>,
+) -> Result<axum::Json<HallDone>, Trouble> {
     ask(app, &hall, &caller, &id, Command::CloseHall).await
 }

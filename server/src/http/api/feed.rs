@@ -1,15 +1,18 @@
 //! `GET /halls/{hall}/feed`: the live transport, a WebSocket.
 
+use axum::Extension;
 use axum::extract::ws::WebSocketUpgrade;
-use axum::extract::{Path, Query, State};
+use axum::extract::ws::rejection::WebSocketUpgradeRejection;
+use axum::extract::{Path, State};
 use axum::http::{HeaderMap, header};
 use axum::response::Response;
 use senha_wire::feed::Frame;
 use senha_wire::problem::Problem;
 
 use super::After;
-use crate::feed::socket;
-use crate::http::{App, Caller, Edge, Trouble};
+use crate::feed::Full;
+use crate::feed::socket::Reader;
+use crate::http::{App, Caller, Connection, Edge, Trouble};
 
 /// The most a reader may send in one message: it has nothing to say.
 const MESSAGE_MAX: usize = 1024;
@@ -18,19 +21,38 @@ const MESSAGE_MAX: usize = 1024;
 #[utoipa::path(get, path = "/halls/{hall}/feed", tag = "feed",
     params(("hall" = String, Path, description = "the hall"), ("after" = Option<u64>, Query, description = "the newest seq that the reader has")),
     responses((status = 101, body = Frame, description = "a WebSocket of these frames as JSON texts"), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub async fn feed(State(app): State<App>, Path(id): Path<String>, Query(after): Query<After>, caller: Caller, headers: HeaderMap, upgrade: WebSocketUpgrade) -> Result<Response, Trouble> {
+pub async fn feed(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    after: After,
+    caller: Caller,
+    headers: HeaderMap,
+    connection: Option<Extension<Connection>>,
+    upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
+) -> Result<Response, Trouble> {
     let hall = app.hall(&id).await?;
-    same_origin(&headers)?;
+    same_origin(&headers, app.settings.public.as_deref())?;
+    let upgrade = upgrade.map_err(|_| Trouble::invalid("upgrade"))?;
+    let Extension(connection) = connection.ok_or(Edge::ServerFault)?;
+    hall.at_head().await;
     let audience = caller.audience(&hall.id);
-    let (clock, upgrade) = (app.node.clock.clone(), upgrade.max_message_size(MESSAGE_MAX).max_frame_size(MESSAGE_MAX));
-    Ok(upgrade.on_upgrade(move |socket| socket::serve(socket, hall, audience, after.after, clock)))
+    let subscription = hall.subscribe(audience.clone(), after.after).map_err(|full| match full {
+        Full::Audiences | Full::Readers => Edge::LimitBusy,
+    })?;
+    let Connection { place, stop, .. } = connection;
+    let reader = Reader { hall, audience, clock_set: app.node.clock.is_set(), stop };
+    let upgrade = upgrade.max_message_size(MESSAGE_MAX).max_frame_size(MESSAGE_MAX);
+    Ok(upgrade.on_upgrade(async move |socket| {
+        reader.serve(socket, subscription).await;
+        drop(place);
+    }))
 }
 
 /// A browser says from which page it comes; a program says nothing.
-fn same_origin(headers: &HeaderMap) -> Result<(), Trouble> {
+fn same_origin(headers: &HeaderMap, public: Option<&str>) -> Result<(), Trouble> {
     let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
     let Some(origin) = text(header::ORIGIN) else { return Ok(()) };
     let host = text(header::HOST).unwrap_or_default();
     let from = origin.split_once("://").map_or("", |(_, rest)| rest);
-    if from == host { Ok(()) } else { Err(Edge::FeedOrigin.into()) }
+    if from == host || public == Some(origin) { Ok(()) } else { Err(Edge::FeedOrigin.into()) }
 }

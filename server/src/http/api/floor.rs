@@ -1,6 +1,6 @@
 //! `GET /halls/{hall}/floor`: the live queue.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use senha_hall::Zone;
 use senha_hall::floor::Ticket;
 use senha_wire::hall::Floor;
@@ -14,7 +14,12 @@ use crate::http::{App, Caller, Trouble};
 #[utoipa::path(get, path = "/halls/{hall}/floor", tag = "halls",
     params(("hall" = String, Path, description = "the hall"), ("after" = Option<u64>, Query, description = "show nothing older than this seq; waits a second at most")),
     responses((status = 200, body = Floor), (status = 404, body = Problem, content_type = "application/problem+json")))]
-pub async fn floor(State(app): State<App>, Path(id): Path<String>, caller: Caller, Query(after): Query<After>) -> Result<axum::Json<Floor>, Trouble> {
+pub async fn floor(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    caller: Caller,
+    after: After,
+) -> Result<axum::Json<Floor>, Trouble> {
     let hall = app.hall(&id).await?;
     after.reached(&hall).await;
     let audience = caller.audience(&hall.id);
@@ -26,7 +31,9 @@ pub async fn floor(State(app): State<App>, Path(id): Path<String>, caller: Calle
             seq: 0,
             at: zone.rfc3339(at),
             board: board(floor, at),
-            tickets: audience.is_desk().then(|| seen_by(&audience, floor).map(|t| desk_ticket(hall.id.as_str(), t)).collect()),
+            tickets: audience
+                .is_desk()
+                .then(|| seen_by(&audience, floor).map(|t| desk_ticket(hall.id.as_str(), t)).collect()),
         }
     });
     Ok(axum::Json(Floor { seq: seq.0, ..told }))

@@ -1,6 +1,6 @@
 //! `GET /halls/{hall}`: a hall with its services and counters, as they stand now.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use senha_hall::floor::Floor;
 use senha_hall::{At, HallId, ServiceId, Zone};
 use senha_wire::hall::{Bureau, Category, Hall, HallCounter, HallService};
@@ -14,7 +14,7 @@ use crate::http::{App, Trouble};
 #[utoipa::path(get, path = "/halls/{hall}", tag = "halls",
     params(("hall" = String, Path, description = "the hall"), ("after" = Option<u64>, Query, description = "show nothing older than this seq; waits a second at most")),
     responses((status = 200, body = Hall), (status = 404, body = Problem, content_type = "application/problem+json")))]
-pub async fn hall(State(app): State<App>, Path(id): Path<String>, Query(after): Query<After>) -> Result<axum::Json<Hall>, Trouble> {
+pub async fn hall(State(app): State<App>, Path(id): Path<String>, after: After) -> Result<axum::Json<Hall>, Trouble> {
     let hall = app.hall(&id).await?;
     after.reached(&hall).await;
     let world = app.node.world();
@@ -43,7 +43,10 @@ pub fn tell(catalogue: &Catalogue, id: &HallId, floor: &Floor, at: At) -> Hall {
 }
 
 fn bureaus(catalogue: &Catalogue, id: &HallId) -> Vec<Bureau> {
-    catalogue.bureaus_in(id).map(|b| Bureau { id: b.id.to_string(), code: b.code.clone(), name: b.name.0.clone() }).collect()
+    catalogue
+        .bureaus_in(id)
+        .map(|b| Bureau { id: b.id.to_string(), code: b.code.clone(), name: b.name.0.clone() })
+        .collect()
 }
 
 fn services(catalogue: &Catalogue, floor: &Floor, at: At, _: &Zone) -> Vec<HallService> {
@@ -58,7 +61,8 @@ fn services(catalogue: &Catalogue, floor: &Floor, at: At, _: &Zone) -> Vec<HallS
 fn service(catalogue: &Catalogue, floor: &Floor, at: At, id: &ServiceId) -> Option<HallService> {
     let planned = floor.plan()?.services.get(id)?;
     let record = catalogue.service(id)?;
-    let category = catalogue.category(&record.category).map(|c| Category { id: c.id.to_string(), name: c.name.0.clone() })?;
+    let category =
+        catalogue.category(&record.category).map(|c| Category { id: c.id.to_string(), name: c.name.0.clone() })?;
     let documents = record.documents.iter().filter_map(|d| catalogue.document(d)).map(|d| d.name.0.clone()).collect();
     let why_not = floor.may_take(id, at).err().map(|refusal| refusal.code().to_owned());
     let (ahead, wait) = floor.forecast(id, at);

@@ -10,6 +10,7 @@ use crate::http::{App, Trouble};
 #[utoipa::path(get, path = "/halls", tag = "halls", responses((status = 200, body = Halls)))]
 pub async fn halls(State(app): State<App>) -> Result<axum::Json<Halls>, Trouble> {
     app.refresh().await;
+    app.node.at_heads().await;
     let world = app.node.world();
     let brief = |(id, hall): (&senha_hall::HallId, &std::sync::Arc<crate::node::Hall>)| {
         let ((open, waiting), _) = hall.read(|floor, at| (floor.is_open(at), floor.waiting_tickets().count()));
@@ -18,5 +19,9 @@ pub async fn halls(State(app): State<App>) -> Result<axum::Json<Halls>, Trouble>
     };
     let zone = world.halls.values().next().map_or_else(Zone::default, |hall| hall.zone());
     let clock = &app.node.clock;
-    Ok(axum::Json(Halls { halls: world.halls.iter().map(brief).collect(), at: zone.rfc3339(clock.now()), clock_set: clock.is_set() }))
+    Ok(axum::Json(Halls {
+        halls: world.halls.iter().map(brief).collect(),
+        at: zone.rfc3339(clock.now()),
+        clock_set: clock.is_set(),
+    }))
 }

@@ -2,16 +2,18 @@
 
 pub mod counter;
 pub mod deed;
+pub mod doors;
 pub mod feed;
 pub mod floor;
 pub mod hall;
 pub mod halls;
-pub mod doors;
 pub mod services;
 pub mod take;
 pub mod ticket;
 mod told;
 
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
 use serde::Deserialize;
 
 use super::problem::Trouble;
@@ -26,9 +28,20 @@ pub struct After {
     pub after: Option<u64>,
 }
 
+impl<S: Sync> FromRequestParts<S> for After {
+    type Rejection = Trouble;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Trouble> {
+        let mut said = parts.uri.query().unwrap_or_default().split('&').filter_map(|pair| pair.strip_prefix("after="));
+        let after = said.next().map(|text| text.parse().map_err(|_| Trouble::invalid("after"))).transpose()?;
+        if said.next().is_some() { Err(Trouble::invalid("after")) } else { Ok(Self { after }) }
+    }
+}
+
 impl After {
-    /// Waits for the seq, a second at most; what stands then is shown with its own seq.
+    /// Waits for the newest seq of any node, and for the one that was asked for, a second at most; what stands then is shown with its own seq.
     pub async fn reached(&self, hall: &Hall) {
+        hall.at_head().await;
         if let Some(seq) = self.after {
             // Whether it came in time stands in the answer's own seq.
             let _ = hall.reached(seq).await;
@@ -37,7 +50,11 @@ impl After {
 }
 
 /// Reads a word of a closed list.
-pub(crate) fn word<T>(field: &'static str, said: Option<&str>, read: impl Fn(&str) -> Option<T>) -> Result<Option<T>, Trouble> {
+pub(crate) fn word<T>(
+    field: &'static str,
+    said: Option<&str>,
+    read: impl Fn(&str) -> Option<T>,
+) -> Result<Option<T>, Trouble> {
     said.map(|text| read(text).ok_or_else(|| Trouble::invalid(field).with("value", text))).transpose()
 }
 

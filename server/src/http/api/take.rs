@@ -16,7 +16,13 @@ use crate::node::content_hash;
     params(("hall" = String, Path, description = "the hall"), ("Idempotency-Key" = String, Header, description = "1-255 visible ASCII characters, made and stored by the sender")),
     responses((status = 201, body = Ticket, description = "taken"), (status = 200, body = Ticket, description = "taken before under this id"),
         (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub async fn take(State(app): State<App>, Path(hall): Path<String>, caller: Caller, id: DeedId, body: Json<Take>) -> Result<(StatusCode, axum::Json<Ticket>), Trouble> {
+pub async fn take(
+    State(app): State<App>,
+    Path(hall): Path<String>,
+    caller: Caller,
+    id: DeedId,
+    body: Json<Take>,
+) -> Result<(StatusCode, axum::Json<Ticket>), Trouble> {
     let hall = app.hall(&hall).await?;
     let services = services(&app, &body.said)?;
     for service in &services {
@@ -25,7 +31,11 @@ pub async fn take(State(app): State<App>, Path(hall): Path<String>, caller: Call
     let need = word("need", body.said.need.as_deref(), Need::from_word)?;
     let language = word("language", body.said.language.as_deref(), Language::from_word)?;
     let envelope = caller.sender.envelope(id.as_str(), content_hash(&format!("take {}", hall.id), &body.content), None);
-    let done = app.node.ask(&hall, envelope, Command::Take { services, need, language }).await.map_err(|e| Trouble::asked(e, &hall.zone()))?;
+    let done = app
+        .node
+        .ask(&hall, envelope, Command::Take { services, need, language })
+        .await
+        .map_err(|e| Trouble::asked(e, &hall.zone()))?;
     let Answer::Ticket(answer) = &done.answer else { return Err(Edge::ServerFault.into()) };
     let status = if done.repeat { StatusCode::OK } else { StatusCode::CREATED };
     Ok((status, axum::Json(told(&hall.id, answer, done.seq))))
@@ -36,7 +46,11 @@ fn services(app: &App, take: &Take) -> Result<Vec<ServiceId>, Trouble> {
     let known = |text: &String| {
         let id: ServiceId = name("service", text)?;
         let is_known = world.catalogue.service(&id).is_some();
-        if is_known { Ok(id) } else { Err(Trouble::refused(&Refusal::ServiceUnknown(id), &senha_hall::Zone::default())) }
+        if is_known {
+            Ok(id)
+        } else {
+            Err(Trouble::refused(&Refusal::ServiceUnknown(id), &senha_hall::Zone::default()))
+        }
     };
     std::iter::once(&take.service).chain(&take.more).map(known).collect()
 }

@@ -1,6 +1,6 @@
 //! `GET /tickets/{ticket}`: how a ticket stands.
 
-use axum::extract::{Path, Query, State};
+use axum::extract::{Path, State};
 use senha_hall::TicketId;
 use senha_hall::floor::Refusal;
 use senha_store::projection::Visit;
@@ -15,7 +15,11 @@ use crate::node::Hall;
 #[utoipa::path(get, path = "/tickets/{ticket}", tag = "tickets",
     params(("ticket" = String, Path, description = "the ticket's id"), ("after" = Option<u64>, Query, description = "show nothing older than this seq; waits a second at most")),
     responses((status = 200, body = Ticket), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub async fn ticket(State(app): State<App>, Path(id): Path<String>, Query(after): Query<After>) -> Result<axum::Json<Ticket>, Trouble> {
+pub async fn ticket(
+    State(app): State<App>,
+    Path(id): Path<String>,
+    after: After,
+) -> Result<axum::Json<Ticket>, Trouble> {
     let (hall, id) = app.ticket(&id)?;
     after.reached(&hall).await;
     let (shown, seq) = hall.read(|floor, at| floor.ticket(id).map(|t| floor.show(t, at)));
