@@ -2,9 +2,10 @@
 //!
 //! `cargo run -p senha-kiosk --example trial_hall [-- HALL [PORT]]`
 
-#![allow(clippy::unwrap_used, reason = "an example that stops at the first fault")]
+#![expect(clippy::unwrap_used, reason = "an example that stops at the first fault")]
 
-#[path = "../tests/stub/mod.rs"]
+#[path = "../tests/kiosk/stub.rs"]
+#[expect(dead_code, reason = "nothing goes wrong in this trial")]
 mod stub;
 
 use senha_kiosk::{Key, Settings};

@@ -9,6 +9,7 @@
 mod asset;
 pub mod carry;
 pub mod centre;
+mod cli;
 pub mod clock;
 mod kiosk;
 mod page;
@@ -25,6 +26,7 @@ mod web;
 mod words;
 
 pub use carry::Pace;
+pub use cli::Cli;
 pub use clock::{Clock, HandClock, MachineClock};
 pub use running::{Running, Trial, start, start_with};
 pub use settings::{Key, Settings};

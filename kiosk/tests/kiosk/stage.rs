@@ -1,7 +1,5 @@
 //! A kiosk before a stub of its server, a browser without scripts, and a clock that stands until it is moved.
 
-#![allow(dead_code, clippy::unwrap_used, reason = "each test binary uses its own part of it")]
-
 use std::path::Path;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;

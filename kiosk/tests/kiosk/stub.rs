@@ -1,7 +1,5 @@
 //! A hall's server in a few lines: it takes, remembers ids, and can be told to drop an answer, to be slow, to refuse or to fail.
 
-#![allow(dead_code, clippy::unwrap_used, reason = "each test binary uses its own part of it")]
-
 use std::collections::{HashMap, VecDeque};
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};

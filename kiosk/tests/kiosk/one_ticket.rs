@@ -1,22 +1,15 @@
 //! One touch, one ticket: whatever the line, the server, the printer and the power do. Level: a kiosk before a stub of its server.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
-
-mod stage;
-mod stub;
-#[path = "stub/hall.rs"]
-mod stub_hall;
-
 use std::sync::mpsc;
 
+use crate::hall::hall;
+use crate::stage::{Browser, Stage};
+use crate::stub::{self, Act, Served};
 use senha_kiosk::person::{IDLE_MS, WARN_MS};
 use senha_kiosk::press::{Condition, Device, Paper};
 use senha_kiosk::spool::Outcome;
 use senha_printer::Slip;
 use senha_printer::paper::{Fault, PaperPrinter, Roll};
-use stage::{Browser, Stage};
-use stub::{Act, Served};
-use stub_hall::hall;
 
 const SERVICE: &str = "dsi-id-renew";
 

@@ -1,19 +1,12 @@
 //! What people read on each screen, in four languages and each look: goldens of the words, and what no page may hold.
 //! `UPDATE_EXPECT=1` writes the goldens. Level: a kiosk before a stub of its server.
 
-#![expect(clippy::unwrap_used, reason = "a test")]
-
-mod stage;
-mod stub;
-#[path = "stub/hall.rs"]
-mod stub_hall;
-
 use std::path::PathBuf;
 
+use crate::hall::hall;
+use crate::stage::{Browser, Page, Stage};
+use crate::stub::{self, Served};
 use senha_kiosk::spool::Outcome;
-use stage::{Browser, Page, Stage};
-use stub::Served;
-use stub_hall::hall;
 
 const LANGUAGES: [&str; 4] = ["zh-Hant", "pt", "en", "zh-Hans"];
 
