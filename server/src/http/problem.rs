@@ -205,11 +205,14 @@ impl IntoResponse for Trouble {
 pub(super) async fn finish(State(app): State<App>, request: Request, next: Next) -> Response {
     let asked = Asked::of(&request);
     let for_people = !request.uri().path().starts_with("/api/") && asked.wants_html;
+    let asking = for_people.then(|| crate::page::Asking::of(&request));
     let mut response = next.run(request).await;
     if let Some(trouble) = trouble_of(&mut response) {
         let allow = response.headers_mut().remove(header::ALLOW);
-        response =
-            if for_people { crate::page::trouble(&app, &asked, &trouble) } else { answer_with(&asked, &trouble) };
+        response = match asking {
+            Some(asking) => crate::page::trouble(&app, &asked, asking, &trouble),
+            None => answer_with(&asked, &trouble),
+        };
         advise(&mut response, allow);
     }
     if let Ok(id) = HeaderValue::from_str(&asked.id) {

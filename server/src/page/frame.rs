@@ -43,7 +43,7 @@ impl FromRequestParts<App> for Frame {
             lang,
             look: look(&parts.headers),
             rest,
-            query: parts.uri.query().filter(|q| !q.contains("after=")).map_or(String::new(), |q| format!("?{q}")),
+            query: without_after(parts.uri.query()),
             region: parts.headers.contains_key("hx-request"),
             clock_set: app.node.clock.is_set(),
             now: app.node.clock.now(),
@@ -52,16 +52,23 @@ impl FromRequestParts<App> for Frame {
     }
 }
 
+/// The query without what the live module puts into it.
+fn without_after(query: Option<&str>) -> String {
+    let pairs = query.unwrap_or_default().split('&').filter(|pair| !pair.is_empty() && !pair.starts_with("after="));
+    let kept: Vec<&str> = pairs.collect();
+    if kept.is_empty() { String::new() } else { format!("?{}", kept.join("&")) }
+}
+
 /// The look that the request's cookie asks for.
 pub fn look(headers: &HeaderMap) -> Look {
     headers.get(header::COOKIE).and_then(|v| v.to_str().ok()).map(Look::from_cookie_header).unwrap_or_default()
 }
 
 impl Frame {
-    /// A frame for a page that stands under no language.
-    pub fn bare(app: &App, headers: &HeaderMap, lang: Lang) -> Self {
-        let (rest, query) = (String::new(), String::new());
-        Self { lang, look: look(headers), rest, query, region: false, clock_set: app.node.clock.is_set(), now: app.node.clock.now(), etag: None }
+    /// A frame for a page that stands under no language of its own, or for trouble: `rest` is where the chooser of languages leads.
+    pub fn bare(app: &App, look: Look, lang: Lang, rest: String) -> Self {
+        let (clock_set, now) = (app.node.clock.is_set(), app.node.clock.now());
+        Self { lang, look, rest, query: String::new(), region: false, clock_set, now, etag: None }
     }
 
     /// The shell of a page.
@@ -137,4 +144,16 @@ pub fn date_short(lang: Lang, zone: &Zone, at: At) -> String {
 pub fn day_and_time(lang: Lang, zone: &Zone, at: At) -> String {
     let (date, time) = (date_short(lang, zone, at), zone.local(at).1.to_string());
     lang.with("date-at", &[("date", date.as_str()), ("time", time.as_str())])
+}
+
+#[cfg(test)]
+mod tests {
+    use super::without_after;
+
+    #[test]
+    fn a_page_fetched_again_keeps_its_own_query() {
+        assert_eq!(without_after(None), "");
+        assert_eq!(without_after(Some("after=12")), "");
+        assert_eq!(without_after(Some("list=missed&after=12&done=miss")), "?list=missed&done=miss");
+    }
 }

@@ -16,7 +16,16 @@ use axum::routing::{get, post};
 use crate::http::App;
 
 pub use frame::{Frame, said};
-pub use trouble::trouble;
+pub use trouble::{Asking, trouble};
+
+/// A storey in words.
+fn storey(lang: senha_face::Lang, storey: i16) -> String {
+    match storey {
+        0 => lang.t("display-storey-ground"),
+        1.. => lang.n("display-storey", storey),
+        _ => lang.n("display-storey-basement", -storey),
+    }
+}
 
 /// The largest form, in bytes: a few words.
 const FORM_MAX: usize = 8 * 1024;
@@ -30,6 +39,7 @@ pub fn routes(_: &App) -> Router<App> {
         .route("/t/{ticket}", get(ticket::choose_language))
         .route("/{lang}/t/{ticket}", get(ticket::ticket))
         .route("/{lang}/t/{ticket}/leave", post(ticket::leave))
+        .route("/{lang}/board", get(board::choose))
         .route("/{lang}/board/{hall}", get(board::board))
         .route("/{lang}/look", post(face::choose_look))
         .route("/problems/{code}", get(problems::problem))

@@ -7,6 +7,7 @@ use axum::response::{Html, IntoResponse, Response};
 use senha_face::{Lang, Shell, Surface};
 use senha_hall::floor::Refusal;
 
+use super::frame::look;
 use super::{Frame, said};
 use crate::http::{App, Asked, EDGE_CODES, Edge, Trouble};
 
@@ -22,13 +23,13 @@ struct Page {
 
 /// The page of a code.
 pub async fn problem(State(app): State<App>, Path(code): Path<String>, asked: Asked, headers: HeaderMap) -> Result<Response, Trouble> {
-    let known = Refusal::CODES.contains(&code.as_str()) || EDGE_CODES.iter().any(|(_, edge, _)| *edge == code);
-    if !known {
+    let edge = EDGE_CODES.iter().find(|(_, edge, _)| *edge == code).map(|(.., status)| *status);
+    if edge.is_none() && !Refusal::CODES.contains(&code.as_str()) {
         return Err(Edge::RouteUnknown.into());
     }
-    let frame = Frame::bare(&app, &headers, asked.lang);
+    let frame = Frame::bare(&app, look(&headers), asked.lang, String::new());
     let texts = Lang::ALL.iter().map(|lang| (*lang, lang.t(&senha_face::text::problem_id(&code)))).collect();
-    let shell = frame.shell(Surface::Phone, &code, &["forms"], &["theme"]);
+    let shell = frame.shell(Surface::Phone, &code, &["frame", "forms"], &["theme", "menu"]);
     let page = Page { lang: asked.lang, shell, code, texts, frame };
     Ok(Html(said(page.render())?).into_response())
 }

@@ -7,6 +7,8 @@ use axum::response::{IntoResponse, Redirect, Response};
 use senha_face::{CounterState, Lang, Plate, Shell, Surface, Way};
 use senha_hall::floor::Floor;
 use senha_hall::{At, HallId};
+use senha_wire::feed::Queue;
+use senha_wire::ticket::Wait;
 
 use super::{Frame, said};
 use crate::feed;
@@ -27,9 +29,17 @@ struct Start<'a> {
     time: String,
 }
 
+impl Start<'_> {
+    /// The hall's kiosk, where one runs beside this server.
+    fn kiosk(&self) -> Option<&(String, String)> {
+        self.devices.iter().find(|(name, _)| name == "kiosk")
+    }
+}
+
 struct HallRow {
     id: String,
     name: String,
+    address: String,
     open: bool,
     opens: Option<String>,
     waiting: u32,
@@ -60,8 +70,9 @@ pub async fn start(State(app): State<App>, frame: Frame) -> Result<Response, Tro
     for record in world.catalogue.halls() {
         let Some(hall) = world.halls.get(&record.id) else { continue };
         let name = record.name.name(frame.lang.tag()).to_owned();
+        let address = record.address.name(frame.lang.tag()).to_owned();
         let (row, call) = hall.read(|floor, at| (row(&frame, &record.id, &name, floor, at), newest(floor, &name))).0;
-        rows.push(row);
+        rows.push(HallRow { address, ..row });
         last = last.into_iter().chain(call).max_by_key(|c| c.at);
     }
     // Open halls with people first: that is what a reader looks for.
@@ -69,7 +80,7 @@ pub async fn start(State(app): State<App>, frame: Frame) -> Result<Response, Tro
     let zone = world.halls.values().next().map(|h| h.zone()).unwrap_or_default();
     let page = Start {
         lang: frame.lang,
-        shell: frame.shell(Surface::Phone, &frame.lang.t("start-title"), &["start"], &["theme", "clock"]),
+        shell: frame.shell(Surface::Phone, &frame.lang.t("start-title"), &["frame", "start"], &["theme", "menu", "clock"]),
         time: frame.time(&zone, frame.now),
         halls: rows,
         last,
@@ -82,12 +93,12 @@ pub async fn start(State(app): State<App>, frame: Frame) -> Result<Response, Tro
 fn row(frame: &Frame, id: &HallId, name: &str, floor: &Floor, at: At) -> HallRow {
     let open = floor.is_open(at);
     let board = feed::board(floor, at);
-    let waits: Vec<_> = board.queues.iter().filter(|q| q.waiting > 0).filter_map(|q| q.wait).collect();
-    let wait = waits.iter().map(|w| w.from_min).min().zip(waits.iter().map(|w| w.to_min).max());
+    let wait = usual(&board.queues);
     let opens = floor.plan().filter(|_| !open).and_then(|plan| Some((plan, senha_hall::calendar::next_opening(plan, at)?)));
     HallRow {
         id: id.to_string(),
         name: name.to_owned(),
+        address: String::new(),
         open,
         opens: opens.map(|(plan, at)| super::frame::day_and_time(frame.lang, &plan.zone, at)),
         waiting: board.queues.iter().map(|q| q.waiting).sum(),
@@ -95,9 +106,54 @@ fn row(frame: &Frame, id: &HallId, name: &str, floor: &Floor, at: At) -> HallRow
     }
 }
 
+/// The range that holds for most of those who wait: each line counts as often as it has people, and the range runs from the
+/// lower quartile of the beginnings to the upper quartile of the ends. One slow service alone does not widen it for all.
+fn usual(queues: &[Queue]) -> Option<(u32, u32)> {
+    let weighted = |end: fn(&Wait) -> u32| -> Vec<(u32, u32)> {
+        let mut all: Vec<_> = queues.iter().filter_map(|q| Some((end(q.wait.as_ref()?), q.waiting))).collect();
+        all.sort_unstable();
+        all
+    };
+    let from = quartile(&weighted(|w| w.from_min), 1)?;
+    let to = quartile(&weighted(|w| w.to_min), 3)?;
+    Some((from, to.max(from)))
+}
+
+/// The value below which `quarters` of the weight lie; the list is sorted.
+fn quartile(sorted: &[(u32, u32)], quarters: u32) -> Option<u32> {
+    let total: u32 = sorted.iter().map(|(_, weight)| weight).sum();
+    let mut passed = 0;
+    let reached = |(_, weight): &&(u32, u32)| {
+        passed += weight;
+        passed * 4 >= total * quarters
+    };
+    sorted.iter().filter(|(_, weight)| *weight > 0).find(reached).map(|(value, _)| *value)
+}
+
 fn newest(floor: &Floor, hall: &str) -> Option<LastCall> {
     let call = floor.recent_calls().last()?;
     let zone = floor.plan().map(|p| p.zone.clone()).unwrap_or_default();
     let time = zone.local(call.at).1.to_string();
     Some(LastCall { number: call.number.to_string(), counter: call.counter.to_string(), time, hall: hall.to_owned(), at: call.at })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn queue(waiting: u32, from_min: u32, to_min: u32) -> Queue {
+        Queue { series: "A".to_owned(), waiting, wait: Some(Wait { from_min, to_min }) }
+    }
+
+    #[test]
+    fn one_slow_service_does_not_widen_the_range_for_all() {
+        assert_eq!(usual(&[queue(20, 5, 12), queue(1, 40, 90)]), Some((5, 12)));
+        assert_eq!(usual(&[queue(2, 5, 12), queue(2, 20, 30)]), Some((5, 30)));
+    }
+
+    #[test]
+    fn where_nobody_waits_there_is_no_range() {
+        assert_eq!(usual(&[]), None);
+        assert_eq!(usual(&[queue(0, 5, 12)]), None);
+    }
 }

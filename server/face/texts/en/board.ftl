@@ -24,3 +24,4 @@ board-closed = The hall is closed
 board-closed-opens = Opens at { $time }
 board-stale-listen = Calls go on. Listen for your number and watch the counters.
 board-again = Called again
+board-none-here = Calls appear here.

@@ -73,3 +73,6 @@ paper-priority = Priority
 paper-copy = Copy
 paper-offline = Given offline
 paper-test = Test page
+ticket-ring = Ring when I am called
+ticket-ring-on = Rings at your call; the screen stays on
+ticket-items = Services on this visit

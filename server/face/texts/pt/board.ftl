@@ -24,3 +24,4 @@ board-closed = A sala está encerrada
 board-closed-opens = Abre às { $time }
 board-stale-listen = As chamadas continuam. Ouça a chamada de voz e olhe para os balcões.
 board-again = Nova chamada
+board-none-here = As chamadas aparecem aqui.

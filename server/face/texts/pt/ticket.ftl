@@ -73,3 +73,6 @@ paper-priority = Prioridade
 paper-copy = Cópia
 paper-offline = Emitida sem ligação
 paper-test = Página de teste
+ticket-ring = Tocar quando me chamarem
+ticket-ring-on = Toca à chamada; o ecrã fica ligado
+ticket-items = Assuntos desta visita

@@ -24,3 +24,4 @@ board-closed = 大厅现已关闭
 board-closed-opens = 下次开放：{ $time }
 board-stale-listen = 叫号仍在进行，请听广播并留意柜台。
 board-again = 再次叫号
+board-none-here = 叫号时号码会显示在这里。

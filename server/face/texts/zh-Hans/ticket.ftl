@@ -72,3 +72,6 @@ paper-priority = 优先
 paper-copy = 副本
 paper-offline = 离线发出
 paper-test = 测试页
+ticket-ring = 叫到我时响铃
+ticket-ring-on = 叫号时会响铃，屏幕保持开启
+ticket-items = 这次办理的服务

@@ -24,3 +24,4 @@ board-closed = 大堂現已關閉
 board-closed-opens = 下次開放：{ $time }
 board-stale-listen = 叫號仍在進行，請聽廣播及留意櫃檯。
 board-again = 再次叫號
+board-none-here = 叫號時號碼會顯示在這裡。

@@ -72,3 +72,6 @@ paper-priority = 優先
 paper-copy = 副本
 paper-offline = 離線派發
 paper-test = 測試頁
+ticket-ring = 叫到我時響鈴
+ticket-ring-on = 叫號時會響鈴，螢幕保持開啟
+ticket-items = 這次辦理的服務

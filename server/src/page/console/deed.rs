@@ -1,125 +1,236 @@
-//! A deed at the desk: a form with a nonce, sent twice is done once; a stale one is refused with what happened meanwhile.
+//! A deed at the desk or at the reception: a form with a nonce, sent twice is done once; a stale one is refused with what happened meanwhile.
 
-use axum::Form;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use senha_hall::floor::{Command, ParkReason, PauseReason};
+use senha_hall::floor::{Answer, Command, CounterState, Language, Need, ParkReason, PauseReason};
 use senha_hall::{CounterId, ServiceId, TicketId};
-use serde::Deserialize;
 
+use super::form::Said;
 use super::staff::Staff;
 use crate::http::{App, Caller, Edge, Trouble};
 use crate::node::{Hall, content_hash};
 use crate::page::Frame;
 
-/// What the desk's forms say.
-#[derive(Debug, Default, Deserialize)]
-pub struct Said {
-    #[serde(default)]
-    nonce: String,
-    #[serde(default)]
-    token: String,
-    #[serde(default)]
-    ticket: String,
-    #[serde(default)]
-    seen: Option<u64>,
-    #[serde(default)]
-    reason: String,
-    #[serde(default)]
-    service: String,
-    #[serde(default)]
-    to_counter: String,
-    #[serde(default)]
-    back_in_min: String,
-    /// The services of an opening counter, separated by commas; the page's own list says them.
-    #[serde(default)]
-    services: String,
-}
+/// The longest nonce, in characters.
+const NONCE_MAX: usize = 64;
 
-/// Does a deed and leads back to the desk; a refusal is told there.
-pub async fn deed(State(app): State<App>, frame: Frame, staff: Staff, Path((_, hall, counter, deed)): Path<(String, String, String, String)>, Form(said): Form<Said>) -> Result<Response, Trouble> {
+/// Does a deed at a counter and leads back to its desk; a refusal is told there.
+pub async fn deed(
+    State(app): State<App>,
+    frame: Frame,
+    staff: Staff,
+    Path((_, hall, counter, deed)): Path<(String, String, String, String)>,
+    said: Said,
+) -> Result<Response, Trouble> {
     staff.check_form(&said.token)?;
     let hall = app.hall(&hall).await?;
     let counter: CounterId = counter.parse().map_err(|_| Edge::RouteUnknown)?;
-    let desk = format!("/{}/console/{}/{counter}", frame.lang.path(), hall.id);
-    match act(&app, &staff, &hall, &counter, &deed, &said).await {
-        Ok(()) => Ok(Redirect::to(&desk).into_response()),
-        Err(trouble) if trouble.status == 409 || trouble.status == 404 => super::desk::with_trouble(&app, &frame, &staff, &hall, &counter, &trouble),
+    let caller = staff.caller();
+    caller.for_counter(&hall, &counter)?;
+    let asker = Asker { app: &app, caller: &caller, hall: &hall, said: &said };
+    let done = match deed.as_str() {
+        "finish-next" => asker.finish_and_next(&counter).await,
+        "take-over" => asker.take_over(&counter).await,
+        _ => match asker.at_counter(&deed, &counter) {
+            Ok(Some(command)) => asker.ask(&deed, command, said.seen).await,
+            Ok(None) => asker.on_ticket(&deed).await,
+            Err(trouble) => Err(trouble),
+        },
+    };
+    match done {
+        Ok(ticket) => {
+            let desk = format!("/{}/console/{}/{counter}", frame.lang.path(), hall.id);
+            Ok(back(&desk, &deed, ticket, &said).into_response())
+        }
+        Err(trouble) if is_told_there(&trouble) => {
+            super::desk::with_trouble(&app, &frame, &staff, &hall, &counter, &trouble).await
+        }
         Err(trouble) => Err(trouble),
     }
 }
 
-async fn act(app: &App, staff: &Staff, hall: &Hall, counter: &CounterId, deed: &str, said: &Said) -> Result<(), Trouble> {
+/// Does a deed at the reception and leads back there.
+pub async fn at_reception(
+    State(app): State<App>,
+    frame: Frame,
+    staff: Staff,
+    Path((_, hall, deed)): Path<(String, String, String)>,
+    said: Said,
+) -> Result<Response, Trouble> {
+    staff.check_form(&said.token)?;
+    let hall = app.hall(&hall).await?;
+    staff.must_receive_in(&hall.id)?;
     let caller = staff.caller();
-    caller.for_counter(hall, counter)?;
-    if deed == "finish-next" {
-        ask(app, &caller, hall, "finish", said, Command::Finish(ticket(&caller, hall, said)?)).await?;
-        let unseen = Said { nonce: said.nonce.clone(), ..Said::default() };
-        return match ask(app, &caller, hall, "next", &unseen, Command::Next { counter: counter.clone() }).await {
-            // Nobody waits: the visit is finished all the same, and the desk shows that it is free.
-            Err(trouble) if trouble.code == "counter.none_waiting" => Ok(()),
-            other => other,
+    let asker = Asker { app: &app, caller: &caller, hall: &hall, said: &said };
+    match asker.on_ticket(&deed).await {
+        Ok(ticket) => {
+            let desk = format!("/{}/console/{}/reception", frame.lang.path(), hall.id);
+            Ok(back(&desk, &deed, ticket, &said).into_response())
+        }
+        Err(trouble) if is_told_there(&trouble) => {
+            super::reception::with_trouble(&app, &frame, &staff, &hall, &trouble)
+        }
+        Err(trouble) => Err(trouble),
+    }
+}
+
+/// Trouble that the same page can tell, because the person can mend it there.
+fn is_told_there(trouble: &Trouble) -> bool {
+    matches!(trouble.status, 404 | 409) || trouble.code == "field.missing"
+}
+
+/// Back to the page, with the same list, and with what was done where it has a way back.
+fn back(page: &str, deed: &str, ticket: Option<TicketId>, said: &Said) -> Redirect {
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    if !said.list.is_empty() {
+        query.append_pair("list", &said.list);
+    }
+    if let Some(ticket) = ticket.filter(|_| super::told::is_told(deed)) {
+        query.append_pair("done", deed).append_pair("ticket", &ticket.to_string());
+    }
+    let query = query.finish();
+    Redirect::to(&if query.is_empty() { page.to_owned() } else { format!("{page}?{query}") })
+}
+
+/// Who asks for what, where.
+struct Asker<'a> {
+    app: &'a App,
+    caller: &'a Caller,
+    hall: &'a Hall,
+    said: &'a Said,
+}
+
+impl Asker<'_> {
+    /// Asks, and says which ticket the answer shows.
+    async fn ask(&self, deed: &str, command: Command, seen: Option<u64>) -> Result<Option<TicketId>, Trouble> {
+        let nonce = &self.said.nonce;
+        if nonce.is_empty() || nonce.len() > NONCE_MAX {
+            return Err(Edge::FormStale.into());
+        }
+        let content = content_hash(deed, format!("{command:?}").as_bytes());
+        let envelope = self.caller.sender.envelope(&format!("form {nonce} {deed} {content:?}"), content, seen);
+        let done = self.app.node.ask(self.hall, envelope, command).await;
+        let done = done.map_err(|e| Trouble::asked(e, &self.hall.zone()))?;
+        Ok(match &done.answer {
+            Answer::Ticket(answer) => Some(answer.ticket),
+            Answer::Counter(_) | Answer::Hall { .. } | Answer::Done => None,
+        })
+    }
+
+    /// Finishes, and calls the next one unless the visit goes on here, the counter pauses, or nobody waits.
+    async fn finish_and_next(&self, counter: &CounterId) -> Result<Option<TicketId>, Trouble> {
+        let finished = self.ask("finish", Command::Finish(self.ticket()?), self.said.seen).await?;
+        let is_free = |floor: &senha_hall::floor::Floor| {
+            floor.counter(counter).is_some_and(|c| c.ticket.is_none() && c.state == CounterState::Open)
         };
+        if !self.hall.read(|floor, _| is_free(floor)).0 {
+            return Ok(finished);
+        }
+        match self.ask("next", Command::Next { counter: counter.clone() }, None).await {
+            // The visit is finished all the same, and the desk shows that it is free.
+            Err(trouble) if trouble.code == "counter.none_waiting" => Ok(finished),
+            called => called,
+        }
     }
-    let command = command(app, &caller, hall, counter, deed, said)?;
-    ask(app, &caller, hall, deed, said, command).await
-}
 
-async fn ask(app: &App, caller: &Caller, hall: &Hall, deed: &str, said: &Said, command: Command) -> Result<(), Trouble> {
-    if said.nonce.is_empty() || said.nonce.len() > 64 {
-        return Err(Edge::FormStale.into());
+    /// Closes a counter that somebody left open, and opens it for this person; never while it holds a ticket.
+    async fn take_over(&self, counter: &CounterId) -> Result<Option<TicketId>, Trouble> {
+        self.ask("close", Command::CloseCounter { counter: counter.clone() }, self.said.seen).await?;
+        let open = Command::OpenCounter { counter: counter.clone(), services: None, clerk: self.caller.clerk() };
+        self.ask("open", open, None).await
     }
-    let content = content_hash(deed, format!("{command:?}").as_bytes());
-    let id = format!("form {} {deed} {:?}", said.nonce, content);
-    let envelope = caller.sender.envelope(&id, content, said.seen);
-    app.node.ask(hall, envelope, command).await.map(|_| ()).map_err(|e| Trouble::asked(e, &hall.zone()))
-}
 
-fn ticket(caller: &Caller, hall: &Hall, said: &Said) -> Result<TicketId, Trouble> {
-    let id: TicketId = said.ticket.parse().map_err(|_| Trouble { status: 404, code: "ticket.unknown", params: Vec::new() })?;
-    if let Some(service) = hall.read(|floor, _| floor.ticket(id).map(|t| t.service().clone())).0 {
-        caller.for_service(hall, &service)?;
+    /// The command of a deed that is about the counter.
+    fn at_counter(&self, deed: &str, counter: &CounterId) -> Result<Option<Command>, Trouble> {
+        let counter = counter.clone();
+        let said = self.said;
+        Ok(Some(match deed {
+            "open" => Command::OpenCounter { counter, services: services(said)?, clerk: self.caller.clerk() },
+            "pause" => {
+                let reason = PauseReason::from_word(&said.reason).unwrap_or(PauseReason::Other);
+                Command::PauseCounter { counter, reason }
+            }
+            "close" => Command::CloseCounter { counter },
+            "next" => Command::Next { counter },
+            "call" => Command::Call { ticket: self.ticket()?, counter },
+            "resume-here" => Command::Resume { ticket: self.ticket()?, counter: Some(counter) },
+            _ => return Ok(None),
+        }))
     }
-    Ok(id)
+
+    /// A deed that is about a ticket alone, or takes one.
+    async fn on_ticket(&self, deed: &str) -> Result<Option<TicketId>, Trouble> {
+        let said = self.said;
+        if deed == "take" {
+            return self.take().await;
+        }
+        let ticket = self.ticket()?;
+        let command = match deed {
+            "recall" => Command::Recall(ticket),
+            "serve" => Command::Serve(ticket),
+            "miss" => Command::Miss(ticket),
+            "reinstate" => Command::Reinstate(ticket),
+            "park" => {
+                let reason = ParkReason::from_word(&said.reason).unwrap_or(ParkReason::Other);
+                Command::Park { ticket, reason, until: self.until() }
+            }
+            "resume" => Command::Resume { ticket, counter: None },
+            // The call is taken back: the visit stands in the line again where it stood.
+            "back" => Command::Transfer { ticket, service: None, counter: None },
+            "transfer" => Command::Transfer {
+                ticket,
+                service: optional("service", &said.service)?,
+                counter: optional("counter", &said.to_counter)?,
+            },
+            "items" => Command::AddItem { ticket, service: one("service", &said.service)? },
+            "finish" => Command::Finish(ticket),
+            "leave" => Command::Leave(ticket),
+            "cancel" => Command::Cancel(ticket),
+            _ => return Err(Edge::RouteUnknown.into()),
+        };
+        self.ask(deed, command, said.seen).await
+    }
+
+    async fn take(&self) -> Result<Option<TicketId>, Trouble> {
+        let service: ServiceId = one("service", &self.said.service)?;
+        self.caller.for_service(self.hall, &service)?;
+        let need = Need::from_word(&self.said.need);
+        let language = Language::from_word(&self.said.language);
+        self.ask("take", Command::Take { services: vec![service], need, language }, None).await
+    }
+
+    /// The ticket that the form names; only one of the person's own bureaus may be touched.
+    fn ticket(&self) -> Result<TicketId, Trouble> {
+        let unknown = || Trouble { status: 404, code: "ticket.unknown", params: Vec::new() };
+        let id: TicketId = self.said.ticket.parse().map_err(|_| unknown())?;
+        let service = self.hall.read(|floor, _| floor.ticket(id).map(|t| t.service().clone())).0;
+        if let Some(service) = service {
+            self.caller.for_service(self.hall, &service)?;
+        }
+        Ok(id)
+    }
+
+    fn until(&self) -> Option<senha_hall::At> {
+        let minutes: i64 = self.said.back_in_min.parse().ok().filter(|m| (1..=600).contains(m))?;
+        Some(self.app.node.clock.now().plus(minutes * 60_000))
+    }
 }
 
-fn command(app: &App, caller: &Caller, hall: &Hall, counter: &CounterId, deed: &str, said: &Said) -> Result<Command, Trouble> {
-    let ticket = || ticket(caller, hall, said);
-    let counter = counter.clone();
-    Ok(match deed {
-        "open" => Command::OpenCounter { counter, services: services(said)?, clerk: caller.clerk() },
-        "pause" => Command::PauseCounter { counter, reason: PauseReason::from_word(&said.reason).unwrap_or(PauseReason::Other) },
-        "close" => Command::CloseCounter { counter },
-        "next" => Command::Next { counter },
-        "call" => Command::Call { ticket: ticket()?, counter },
-        "recall" => Command::Recall(ticket()?),
-        "serve" => Command::Serve(ticket()?),
-        "miss" => Command::Miss(ticket()?),
-        "reinstate" => Command::Reinstate(ticket()?),
-        "park" => Command::Park { ticket: ticket()?, reason: ParkReason::from_word(&said.reason).unwrap_or(ParkReason::Other), until: until(app, said) },
-        "resume" => Command::Resume { ticket: ticket()?, counter: None },
-        "transfer" => Command::Transfer { ticket: ticket()?, service: optional("service", &said.service)?, counter: optional("counter", &said.to_counter)? },
-        "items" => Command::AddItem { ticket: ticket()?, service: said.service.parse().map_err(|_| Trouble::invalid("service"))? },
-        "finish" => Command::Finish(ticket()?),
-        "leave" => Command::Leave(ticket()?),
-        "cancel" => Command::Cancel(ticket()?),
-        _ => return Err(Edge::RouteUnknown.into()),
-    })
-}
-
-fn until(app: &App, said: &Said) -> Option<senha_hall::At> {
-    let minutes: i64 = said.back_in_min.parse().ok().filter(|m| (1..=600).contains(m))?;
-    Some(app.node.clock.now().plus(minutes * 60_000))
+fn one<T: std::str::FromStr>(field: &'static str, text: &str) -> Result<T, Trouble> {
+    text.parse().map_err(|_| Trouble::invalid(field))
 }
 
 fn optional<T: std::str::FromStr>(field: &'static str, text: &str) -> Result<Option<T>, Trouble> {
-    if text.is_empty() { Ok(None) } else { text.parse().map(Some).map_err(|_| Trouble::invalid(field)) }
+    if text.is_empty() { Ok(None) } else { one(field, text).map(Some) }
 }
 
+/// The services that were ticked; none where the form lets not choose.
 fn services(said: &Said) -> Result<Option<Vec<ServiceId>>, Trouble> {
-    if said.services.is_empty() {
+    if !said.chooses {
         return Ok(None);
     }
-    let each = said.services.split(',').map(|s| s.parse().map_err(|_| Trouble::invalid("services")));
-    each.collect::<Result<Vec<_>, _>>().map(Some)
+    if said.services.is_empty() {
+        return Err(Trouble::missing("services"));
+    }
+    said.services.iter().map(|s| one("services", s)).collect::<Result<_, _>>().map(Some)
 }

@@ -1,7 +1,7 @@
 //! Who is signed in at the console; whoever is not is led to the sign-in.
 
 use axum::extract::FromRequestParts;
-use axum::http::{header, request::Parts};
+use axum::http::{Method, StatusCode, header, request::Parts};
 use axum::response::{IntoResponse, Redirect, Response};
 use senha_hall::HallId;
 
@@ -35,9 +35,21 @@ impl FromRequestParts<App> for Staff {
             tracing::error!(%error, "a session could not be looked up");
             Elsewhere(Trouble::from(Edge::ServerFault).into_response())
         })?;
-        let lang = frame.lang.path();
-        found.map(|signed| Self { signed }).ok_or_else(|| Elsewhere(Redirect::to(&format!("/{lang}/console/sign-in")).into_response()))
+        found.map(|signed| Self { signed }).ok_or_else(|| to_sign_in(&frame, parts.method == Method::GET))
     }
+}
+
+/// The way to the sign-in, and from there back to the page; a deed is not done again, its page is shown. A page that only fetches itself again
+/// goes there as a whole.
+fn to_sign_in(frame: &Frame, is_page: bool) -> Elsewhere {
+    let page = if is_page { frame.rest.as_str() } else { frame.rest.rsplit_once('/').map_or("", |(page, _)| page) };
+    let mut query = form_urlencoded::Serializer::new(String::new());
+    query.append_pair("back", page);
+    let to = format!("/{}/console/sign-in?{}", frame.lang.path(), query.finish());
+    Elsewhere(match frame.region {
+        true => (StatusCode::UNAUTHORIZED, [("hx-redirect", to)]).into_response(),
+        false => Redirect::to(&to).into_response(),
+    })
 }
 
 impl Staff {
@@ -46,9 +58,22 @@ impl Staff {
         Caller::person(self.signed.account, self.signed.grant.clone())
     }
 
-    /// Whether the person may serve in a hall.
+    /// Whether the person may work at counters of a hall.
     pub fn serves_in(&self, hall: &HallId) -> bool {
         may(&self.signed.grant, Deed::Counter, hall, None)
+    }
+
+    /// Whether the person may receive people in a hall: take tickets for them, and bring back who missed a call.
+    pub fn receives_in(&self, hall: &HallId) -> bool {
+        may(&self.signed.grant, Deed::Take, hall, None) && may(&self.signed.grant, Deed::Serve, hall, None)
+    }
+
+    /// The same as a condition.
+    ///
+    /// # Errors
+    /// `auth.forbidden`.
+    pub fn must_receive_in(&self, hall: &HallId) -> Result<(), Trouble> {
+        if self.receives_in(hall) { Ok(()) } else { Err(Edge::AuthForbidden.into()) }
     }
 
     /// Looks whether a form came from this session.

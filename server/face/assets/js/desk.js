@@ -1,0 +1,44 @@
+// @ts-check
+// The desk by keyboard: arrows choose somebody in the list, "S" begins there. The browser's tab says what the desk says.
+
+const rows = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".q li .act .btn")].filter((b) => b.getClientRects().length > 0));
+
+/** @param {EventTarget | null} target */
+const isField = (target) => target instanceof HTMLElement && target.matches("input, textarea, select");
+
+document.addEventListener("keydown", (event) => {
+  if (event.defaultPrevented || isField(event.target) || event.ctrlKey || event.altKey || event.metaKey) return;
+  if (document.querySelector("dialog[open], details[open]:has(> form)")) return;
+  const step = event.key === "ArrowDown" ? 1 : event.key === "ArrowUp" ? -1 : 0;
+  const all = rows();
+  if (!step || all.length === 0) return;
+  event.preventDefault();
+  const at = all.findIndex((b) => b === document.activeElement);
+  const next = at < 0 ? (step > 0 ? 0 : all.length - 1) : Math.min(Math.max(at + step, 0), all.length - 1);
+  all[next]?.focus();
+});
+
+document.addEventListener("click", (event) => {
+  if (event.target instanceof Element && event.target.closest("#choose")) rows()[0]?.focus();
+});
+
+// A panel that is opened by its key is filled in at once.
+document.addEventListener(
+  "toggle",
+  (event) => {
+    const panel = event.target;
+    if (!(panel instanceof HTMLDetailsElement) || !panel.open) return;
+    for (const other of document.querySelectorAll(".second details[open]")) if (other !== panel) other.removeAttribute("open");
+    const first = panel.querySelector("form select, form input:not([type=hidden]), form .btn");
+    if (first instanceof HTMLElement && panel.matches(".second details, .down")) first.focus();
+  },
+  true,
+);
+
+function show() {
+  document.getElementById("choose")?.toggleAttribute("hidden", rows().length === 0);
+  const title = document.getElementById("live")?.dataset.title;
+  if (title) document.title = `${title} · Senha`;
+}
+show();
+document.addEventListener("senha:fresh", show);
