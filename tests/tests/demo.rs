@@ -1,5 +1,7 @@
 //! The demo: its people, its clerks and its addresses. (A node in this process with a clock moved by hand; and the real program.)
 
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on says where")]
+
 use std::collections::BTreeMap;
 use std::io::{BufRead as _, BufReader, Read as _};
 use std::path::Path;
@@ -75,7 +77,9 @@ async fn twenty_minutes_of_two_halls_break_no_rule_and_their_statistics_add_up_t
         let visits = store.visits(&hall.id, day).await.unwrap();
         assert_eq!(visits.len(), tally.taken + tally.checked_in, "{}", hall.id);
         let finished = visits.iter().filter(|v| v.state == Stage::Finished);
-        assert!(finished.clone().all(|v| v.called_at >= Some(v.taken_at) && v.served_at >= v.called_at && v.service_ms > 0));
+        assert!(
+            finished.clone().all(|v| v.called_at >= Some(v.taken_at) && v.served_at >= v.called_at && v.service_ms > 0)
+        );
         assert_eq!(finished.count(), tally.finished);
         let calls = store.calls(&hall.id, day).await.unwrap();
         assert_eq!(calls.iter().filter(|c| c.kind.word() == "next").count(), tally.called);
@@ -91,7 +95,8 @@ async fn twenty_minutes_of_two_halls_break_no_rule_and_their_statistics_add_up_t
 #[tokio::test]
 async fn waits_of_a_morning_are_as_in_a_real_hall_and_the_told_ranges_mostly_hold() {
     let place = tempfile::tempdir().unwrap();
-    let (opened, city) = played(place.path(), "08:50", &["gsc-venceslau", "dsi-plaza", "dsf-finance", "fss-lazaro"], 90).await;
+    let (opened, city) =
+        played(place.path(), "08:50", &["gsc-venceslau", "dsi-plaza", "dsf-finance", "fss-lazaro"], 90).await;
     let all = city.tally();
     println!("{}", report(&opened));
     let mut waits: Vec<i64> = all.told.iter().map(|t| t.waited_ms / 60_000).collect();
@@ -128,9 +133,9 @@ async fn a_counter_is_left_for_a_person_and_what_a_person_opened_is_never_touche
     let hall = opened.node.hall("dsi-plaza").unwrap();
     let record = opened.catalogue.hall(&hall.id).unwrap();
     for group in record.counter_group.iter().filter(|g| g.to - g.from >= 2) {
-        let counters = (group.from..=group.to).map(|n| n.to_string().parse().unwrap());
+        let mut counters = (group.from..=group.to).map(|n| n.to_string().parse().unwrap());
         let closed = |id: CounterId| hall.read(|floor, _| floor.counter(&id).unwrap().state == CounterState::Closed).0;
-        assert!(counters.map(closed).any(|closed| closed), "{}-{}", group.from, group.to);
+        assert!(counters.any(closed), "{}-{}", group.from, group.to);
     }
     // A person opens the last counter of the first group, calls somebody, and goes for a coffee.
     let counter: CounterId = record.counter_group[0].to.to_string().parse().unwrap();
@@ -180,7 +185,10 @@ fn report(opened: &Opened) -> String {
                     let open = floor.counters().filter(|(_, c)| c.calls_for(&group.services[0])).count();
                     let waiting: usize = group.services.iter().map(|s| floor.waiting(s)).sum();
                     let wait = floor.forecast(&group.services[0], at).1.map(|w| (w.from_min, w.to_min));
-                    format!("{:14} {:>3}-{:<3} {open:2} open {waiting:3} wait {wait:?} {}\n", hall.id, group.from, group.to, group.services[0])
+                    format!(
+                        "{:14} {:>3}-{:<3} {open:2} open {waiting:3} wait {wait:?} {}\n",
+                        hall.id, group.from, group.to, group.services[0]
+                    )
                 })
                 .0;
             text += &line;
@@ -218,7 +226,10 @@ impl Demo {
     fn until(&self, words: &str) -> Vec<String> {
         let mut seen = Vec::new();
         loop {
-            let line = self.lines.recv_timeout(Duration::from_secs(120)).unwrap_or_else(|_| panic!("no line with {words:?} after {seen:#?}"));
+            let line = self
+                .lines
+                .recv_timeout(Duration::from_mins(2))
+                .unwrap_or_else(|_| panic!("no line with {words:?} after {seen:#?}"));
             let last = line.contains(words);
             seen.push(line);
             if last {
@@ -229,7 +240,7 @@ impl Demo {
 
     /// The exit code, once its lines have ended.
     fn ended(mut self) -> Option<i32> {
-        while self.lines.recv_timeout(Duration::from_secs(60)).is_ok() {}
+        while self.lines.recv_timeout(Duration::from_mins(1)).is_ok() {}
         self.child.wait().unwrap().code()
     }
 }
@@ -272,7 +283,12 @@ fn a_folder_that_is_not_the_demo_s_is_refused_with_what_to_do() {
     let theirs = place.path().join("demo");
     std::fs::create_dir(&theirs).unwrap();
     std::fs::write(theirs.join("thesis.txt"), "years of work").unwrap();
-    let mut child = Command::new(env!("CARGO_BIN_EXE_senha-demo")).arg("--data").arg(&theirs).stderr(Stdio::piped()).spawn().unwrap();
+    let mut child = Command::new(env!("CARGO_BIN_EXE_senha-demo"))
+        .arg("--data")
+        .arg(&theirs)
+        .stderr(Stdio::piped())
+        .spawn()
+        .unwrap();
     let mut said = String::new();
     child.stderr.take().unwrap().read_to_string(&mut said).unwrap();
     assert!(!child.wait().unwrap().success());

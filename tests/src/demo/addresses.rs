@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use senha_hall::floor::{CounterState, Floor, Stage};
+use senha_hall::floor::{CounterState, Floor};
 use senha_hall::{At, Zone};
 use senha_server::node::Hall;
 
@@ -18,7 +18,8 @@ const NAME_WIDTH: usize = 18;
 pub fn told(opened: &Opened, settings: &Settings, parts: &Parts, city: &City) -> String {
     let hall = &opened.hall;
     let [server, kiosk, display, paper] =
-        [parts.ports.server, parts.ports.kiosk, parts.ports.display, parts.ports.paper].map(|at| format!("http://{at}"));
+        [parts.ports.server, parts.ports.kiosk, parts.ports.display, parts.ports.paper]
+            .map(|at| format!("http://{at}"));
     let closed = city.node.hall(hall.as_str()).and_then(|hall| hall.read(|floor, _| closed_counter(floor)).0);
     let open_it = closed.map_or(String::new(), |counter| format!("   open counter {counter} of {hall}"));
     let follow = city.node.hall(hall.as_str()).and_then(|hall| somebody(&hall));
@@ -39,7 +40,7 @@ pub fn told(opened: &Opened, settings: &Settings, parts: &Parts, city: &City) ->
     line("Counter console", &format!("{server}/en/console"), &format!("{clerk}{open_it}"));
     line("", &format!("also {}", others.join(", ")), "");
     line("API", &format!("{server}/openapi.json"), "");
-    let _ = write!(text, "\n{}", TRY);
+    let _ = write!(text, "\n{TRY}");
     if settings.host.is_loopback() {
         text.push_str("\n  A real phone needs the demo to listen on your network: --host ADDRESS (make demo DEMO_ARGS=\"--host ADDRESS\").");
     }
@@ -59,21 +60,35 @@ fn headline(opened: &Opened, city: &City) -> String {
     let (mut waiting, mut open) = (0, 0);
     let world = city.node.world();
     for hall in world.halls.values() {
-        let (w, o) = hall.read(|floor, _| (floor.waiting_tickets().count(), floor.counters().filter(|(_, c)| c.state == CounterState::Open).count())).0;
+        let (w, o) = hall
+            .read(|floor, _| {
+                (
+                    floor.waiting_tickets().count(),
+                    floor.counters().filter(|(_, c)| c.state == CounterState::Open).count(),
+                )
+            })
+            .0;
         waiting += w;
         open += o;
     }
     let zone = world.halls.get(&opened.hall).map(|hall| hall.zone()).unwrap_or_default();
     let when = date_and_time(&zone, city.node.clock.now());
     let halls = world.halls.len();
-    format!("Senha: a city of {halls} halls, {when}. {waiting} people wait, {open} counters are open. Time runs as on the wall.")
+    format!(
+        "Senha: a city of {halls} halls, {when}. {waiting} people wait, {open} counters are open. Time runs as on the wall."
+    )
 }
 
 fn date_and_time(zone: &Zone, at: At) -> String {
     let (day, minute) = zone.local(at);
     let (year, month, of_month) = day.ymd();
     let weekday = u8::try_from(day.weekday() + 1).unwrap_or(1);
-    let date = senha_face::date::Date { year: i32::from(year), month: month.unsigned_abs(), day: of_month.unsigned_abs(), weekday };
+    let date = senha_face::date::Date {
+        year: i32::from(year),
+        month: month.unsigned_abs(),
+        day: of_month.unsigned_abs(),
+        weekday,
+    };
     format!("{} {minute}", senha_face::date::short(senha_face::Lang::En, date))
 }
 
@@ -84,11 +99,12 @@ fn closed_counter(floor: &Floor) -> Option<String> {
     closed.max_by_key(|(_, c)| line(&c.services)).map(|(id, _)| id.to_string())
 }
 
-/// Somebody who will be called in a while: full ticket id, number, people ahead.
+/// Somebody who will be called in some ten minutes: full ticket id, number, people ahead.
 fn somebody(hall: &Hall) -> Option<(String, String, u32)> {
     let found = hall.read(|floor, at| {
-        let waiting = floor.waiting_tickets().filter(|t| t.stage() == Stage::Waiting).map(|t| (t.id, t.number, floor.show(t, at).ahead));
-        waiting.min_by_key(|(_, number, ahead)| (ahead.abs_diff(4), *number))
-    }).0;
-    found.map(|(id, number, ahead)| (format!("{}.{id}", hall.id), number.to_string(), ahead))
+        let waiting = floor.waiting_tickets().map(|t| (t, floor.show(t, at)));
+        let told = waiting.filter_map(|(t, shown)| Some((t.id, t.number, shown.ahead, shown.wait?.to_min)));
+        told.min_by_key(|(_, number, ahead, to_min)| (*ahead == 0, to_min.abs_diff(10), *number))
+    });
+    found.0.map(|(id, number, ahead, _)| (format!("{}.{id}", hall.id), number.to_string(), ahead))
 }

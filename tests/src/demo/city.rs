@@ -30,22 +30,22 @@ pub struct City {
 }
 
 impl City {
-    /// Every hall of the catalogue, with clerks who have accounts of their own.
+    /// Every hall of the catalogue, with clerks who have accounts of their own; chance begins with a seed.
     ///
     /// # Errors
     /// The accounts cannot be made.
-    pub async fn new(opened: &Opened, seed: u64, speed: Speed) -> Result<Self> {
+    pub async fn new(opened: &Opened, begins_with: u64, speed: Speed) -> Result<Self> {
         let halls: Vec<HallId> = opened.catalogue.hall_ids().collect();
-        Self::of(opened, &halls, seed, speed).await
+        Self::of(opened, &halls, begins_with, speed).await
     }
 
     /// Some halls of the catalogue.
     ///
     /// # Errors
     /// The accounts cannot be made.
-    pub async fn of(opened: &Opened, halls: &[HallId], seed: u64, speed: Speed) -> Result<Self> {
+    pub async fn of(opened: &Opened, halls: &[HallId], begins_with: u64, speed: Speed) -> Result<Self> {
         let table = Arc::new(Table::load());
-        let mut seeds = Chance::from_seed(seed);
+        let mut seeds = Chance::from_seed(begins_with);
         let mut lives = Vec::new();
         for hall in halls.iter().filter_map(|id| opened.node.hall(id.as_str())) {
             lives.push(live(opened, hall, Arc::clone(&table), Chance::from_seed(seeds.bits()), speed).await?);
@@ -66,7 +66,8 @@ impl City {
         }
         let first = self.asked;
         self.asked += deeds.len() as u64;
-        let asking = (first..).zip(&deeds).map(|(nth, (life, deed))| ask(&self.node, &self.lives[*life].hall, nth, deed));
+        let asking =
+            (first..).zip(&deeds).map(|(nth, (life, deed))| ask(&self.node, &self.lives[*life].hall, nth, deed));
         let answers = join_all(asking).await;
         for ((life, deed), answer) in deeds.into_iter().zip(answers) {
             self.lives[life].hear(deed, answer, at);
@@ -117,7 +118,10 @@ async fn live(opened: &Opened, hall: Arc<Hall>, table: Arc<Table>, mut chance: C
     let at = opened.node.clock.now();
     let groups = groups(opened, &hall, &table, &mut chance, speed);
     let mut clerks = Vec::new();
-    let staffed = groups.iter().enumerate().flat_map(|(nth, group)| group.staffed_counters().iter().map(move |counter| (nth, counter)));
+    let staffed = groups
+        .iter()
+        .enumerate()
+        .flat_map(|(nth, group)| group.staffed_counters().iter().map(move |counter| (nth, counter)));
     for (group, counter) in staffed {
         let account = opened.simulated(&format!("simulated.{}.{counter}", hall.id)).await?;
         let first_break = at.plus(seconds(&mut chance, 40 * 60, 150 * 60));

@@ -3,7 +3,7 @@
 //! A clerk looks at the counter before each deed and keeps away from it as soon as somebody else works there.
 
 use senha_hall::calendar::next_opening;
-use senha_hall::floor::{Answer, Command, CounterState, Floor, ParkReason, PauseReason, Stage};
+use senha_hall::floor::{Answer, Command, Counter, CounterState, Floor, ParkReason, PauseReason, Stage};
 use senha_hall::{At, By, CounterId, ServiceId, TicketId};
 
 use super::diary::Happening;
@@ -19,6 +19,8 @@ const MISS_AFTER_MS: i64 = 45_000;
 const LOOK_AGAIN_MS: i64 = 2_000;
 /// Clerks come to their counters at most so early, in milliseconds.
 const EARLY_MS: i64 = 8 * MINUTE_MS;
+/// While people wait, a clerk has a break only if so many others go on calling.
+const COLLEAGUES_IN_A_RUSH: usize = 2;
 /// A counter that somebody else has is looked at again after this, in milliseconds.
 const KEEP_AWAY_MS: i64 = 10 * MINUTE_MS;
 
@@ -63,7 +65,8 @@ struct Glance {
     opens_in_ms: Option<i64>,
     /// How many wait for this counter.
     waiting: usize,
-    colleague_calls: bool,
+    /// How many others call for the same services.
+    colleagues: usize,
 }
 
 enum Turn {
@@ -81,15 +84,21 @@ impl Clerk {
         let counter = floor.counter(&self.counter)?;
         let ticket = counter.ticket.and_then(|id| floor.ticket(id));
         let hall_open = floor.is_open(at);
-        let colleague = floor.counters().any(|(id, c)| *id != self.counter && counter.services.iter().any(|s| c.calls_for(s)));
+        let calls = |c: &Counter| counter.services.iter().any(|s| c.calls_for(s));
         Some(Glance {
             state: counter.state,
             mine: counter.state != CounterState::Closed && counter.clerk == Some(self.account),
             ticket: ticket.map(|t| (t.id, t.stage())),
             hall_open,
-            opens_in_ms: floor.plan().filter(|_| !hall_open).and_then(|plan| next_opening(plan, at)).map(|opens| opens.since(at)),
-            waiting: floor.pick(&self.counter, &counter.services, at).map_or(0, |_| counter.services.iter().map(|s| floor.waiting(s)).sum()),
-            colleague_calls: colleague,
+            opens_in_ms: floor
+                .plan()
+                .filter(|_| !hall_open)
+                .and_then(|plan| next_opening(plan, at))
+                .map(|opens| opens.since(at)),
+            waiting: floor
+                .pick(&self.counter, &counter.services, at)
+                .map_or(0, |_| counter.services.iter().map(|s| floor.waiting(s)).sum()),
+            colleagues: floor.counters().filter(|(id, c)| **id != self.counter && calls(c)).count(),
         })
     }
 }
@@ -116,9 +125,11 @@ impl Life {
         }
         let opens_in_ms = if glance.hall_open { Some(0) } else { glance.opens_in_ms };
         match opens_in_ms {
-            Some(ms) if ms <= EARLY_MS => {
-                Turn::Do(Command::OpenCounter { counter: clerk.counter.clone(), services: None, clerk: Some(clerk.account) })
-            }
+            Some(ms) if ms <= EARLY_MS => Turn::Do(Command::OpenCounter {
+                counter: clerk.counter.clone(),
+                services: None,
+                clerk: Some(clerk.account),
+            }),
             Some(ms) => Turn::Wait(ms - seconds(&mut self.chance, 60, 8 * 60)),
             None => Turn::Wait(60 * MINUTE_MS),
         }
@@ -126,12 +137,18 @@ impl Life {
 
     fn at_the_counter(&mut self, nth: usize, glance: &Glance, at: At) -> Turn {
         match (&self.clerks[nth].doing, glance.ticket) {
-            (Doing::Called { ticket, again }, Some((now, Stage::Called))) if *ticket == now => Turn::Do(self.comes_or_not(now, *again)),
-            (Doing::Serving { ticket, ending }, Some((now, Stage::Serving))) if *ticket == now => Turn::Do(match ending {
-                Ending::Finish => Command::Finish(now),
-                Ending::Park => Command::Park { ticket: now, reason: ParkReason::Papers, until: None },
-                Ending::Transfer(service) => Command::Transfer { ticket: now, service: Some(service.clone()), counter: None },
-            }),
+            (Doing::Called { ticket, again }, Some((now, Stage::Called))) if *ticket == now => {
+                Turn::Do(self.comes_or_not(now, *again))
+            }
+            (Doing::Serving { ticket, ending }, Some((now, Stage::Serving))) if *ticket == now => {
+                Turn::Do(match ending {
+                    Ending::Finish => Command::Finish(now),
+                    Ending::Park => Command::Park { ticket: now, reason: ParkReason::Papers, until: None },
+                    Ending::Transfer(service) => {
+                        Command::Transfer { ticket: now, service: Some(service.clone()), counter: None }
+                    }
+                })
+            }
             (Doing::Away | Doing::Free | Doing::Break, None) => self.free(nth, glance, at),
             // Somebody else called or served a person here; the clerk goes on with them.
             (_, Some((ticket, Stage::Serving))) => Turn::Wait(self.begin(nth, ticket)),
@@ -165,7 +182,8 @@ impl Life {
         if !glance.hall_open && glance.opens_in_ms.is_none_or(|ms| ms > EARLY_MS) && glance.waiting == 0 {
             return Turn::Do(Command::CloseCounter { counter });
         }
-        if at >= clerk.next_break && glance.colleague_calls {
+        let others = if glance.waiting == 0 { 1 } else { COLLEAGUES_IN_A_RUSH };
+        if at >= clerk.next_break && glance.colleagues >= others {
             return Turn::Do(Command::PauseCounter { counter, reason: PauseReason::Break });
         }
         // Colleagues who look up at the same moment do not all call the one person who waits.

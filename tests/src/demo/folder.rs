@@ -24,18 +24,30 @@ impl Folder {
     /// It holds something that is no demo's, another demo runs in it, or it cannot be written.
     pub fn fresh(path: &Path) -> Result<Self> {
         let shown = path.display();
-        fs::create_dir_all(path).with_context(|| format!("the folder {shown} cannot be made; choose another with --data"))?;
+        fs::create_dir_all(path)
+            .with_context(|| format!("the folder {shown} cannot be made; choose another with --data"))?;
         let ours = path.join(MARKER);
-        let inside = fs::read_dir(path).with_context(|| format!("the folder {shown} cannot be read; choose another with --data"))?;
+        let inside = fs::read_dir(path)
+            .with_context(|| format!("the folder {shown} cannot be read; choose another with --data"))?;
         let inside: Vec<PathBuf> = inside.map(|entry| Ok(entry?.path())).collect::<std::io::Result<_>>()?;
         if !inside.is_empty() && !inside.contains(&ours) {
-            bail!("the folder {shown} holds something that is not the demo's, and nothing in it was touched; choose another with --data");
+            bail!(
+                "the folder {shown} holds something that is not the demo's, and nothing in it was touched; choose another with --data"
+            );
         }
-        let held = File::options().create(true).append(true).open(&ours).with_context(|| format!("the folder {shown} cannot be written; choose another with --data"))?;
+        let held = File::options()
+            .create(true)
+            .append(true)
+            .open(&ours)
+            .with_context(|| format!("the folder {shown} cannot be written; choose another with --data"))?;
         match held.try_lock() {
             Ok(()) => {}
-            Err(TryLockError::WouldBlock) => bail!("another demo runs in the folder {shown}; stop it, or choose another folder with --data"),
-            Err(TryLockError::Error(error)) => return Err(error).context(format!("the folder {shown} cannot be locked; choose another with --data")),
+            Err(TryLockError::WouldBlock) => {
+                bail!("another demo runs in the folder {shown}; stop it, or choose another folder with --data")
+            }
+            Err(TryLockError::Error(error)) => {
+                return Err(error).context(format!("the folder {shown} cannot be locked; choose another with --data"));
+            }
         }
         for each in inside.iter().filter(|each| **each != ours) {
             let gone = if each.is_dir() { fs::remove_dir_all(each) } else { fs::remove_file(each) };

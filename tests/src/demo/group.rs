@@ -45,7 +45,8 @@ impl Group {
         let errands: Vec<Errand> = offered.map(|(service, plan)| Errand::of(service, plan, day.month)).collect();
         let usual = usually_staffed(counters.len(), chance);
         let staffed = day.speed.of(usual).min(most_staffed(counters.len()));
-        let per_day = pace(&errands) * f64::from(u32::try_from(usual).unwrap_or(0)) * press(chance) * day.speed.times() / day.part_an_hour();
+        let per_day = pace(&errands) * f64::from(u32::try_from(usual).unwrap_or(0)) * press(chance) * day.speed.times()
+            / day.part_an_hour();
         Self { counters, staffed, errands, per_day }
     }
 
@@ -94,9 +95,9 @@ fn pace(errands: &[Errand]) -> f64 {
     if asked > 0.0 { 3600.0 / (mean_s * ON_TOP + BETWEEN_S) } else { 0.0 }
 }
 
-/// How many counters of a group usually have a clerk: five to eight in ten.
+/// How many counters of a group usually have a clerk: six to eight in ten.
 fn usually_staffed(counters: usize, chance: &mut Chance) -> usize {
-    let tenths = 5 + chance.below(4);
+    let tenths = 6 + chance.below(3);
     ((counters * tenths + 5) / 10).clamp(1, most_staffed(counters).max(1))
 }
 

@@ -11,7 +11,8 @@ const QUARTER: u16 = 15;
 pub fn of_today(floor: &Floor) -> Vec<Range<u16>> {
     let (Some(plan), Some(day)) = (floor.plan(), floor.day()) else { return Vec::new() };
     let minute = |at| plan.zone.local(at).1.get();
-    let spans = day.hours.walk_in.iter().map(|span| minute(span.from) / QUARTER * QUARTER..minute(span.to) / QUARTER * QUARTER);
+    let spans =
+        day.hours.walk_in.iter().map(|span| minute(span.from) / QUARTER * QUARTER..minute(span.to) / QUARTER * QUARTER);
     spans.filter(|hours| hours.start < hours.end).collect()
 }
 

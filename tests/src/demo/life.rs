@@ -87,9 +87,28 @@ pub struct Life {
 
 impl Life {
     /// A hall in which nothing has happened yet.
-    pub fn new(hall: Arc<Hall>, groups: Vec<Group>, clerks: Vec<Clerk>, staff: Staff, table: Arc<Table>, chance: Chance, at: At) -> Self {
+    pub fn new(
+        hall: Arc<Hall>,
+        groups: Vec<Group>,
+        clerks: Vec<Clerk>,
+        staff: Staff,
+        table: Arc<Table>,
+        chance: Chance,
+        at: At,
+    ) -> Self {
         let calling = vec![0; groups.len()];
-        let mut life = Self { hall, tally: Tally::default(), groups, clerks, calling, people: HashMap::new(), chance, diary: Diary::default(), table, staff };
+        let mut life = Self {
+            hall,
+            tally: Tally::default(),
+            groups,
+            clerks,
+            calling,
+            people: HashMap::new(),
+            chance,
+            diary: Diary::default(),
+            table,
+            staff,
+        };
         life.diary.add(at, Happening::Quarter);
         life.diary.add(at.plus(LOOK_ROUND_MS), Happening::LookRound);
         for clerk in 0..life.clerks.len() {
@@ -170,10 +189,13 @@ impl Life {
     fn quarter(&mut self, at: At) {
         let ends = next_quarter(at);
         self.diary.add(ends, Happening::Quarter);
-        let (hours, quarter) = self.hall.read(|floor, _| {
+        let read = |floor: &Floor| {
             let zone = floor.plan().map(|p| p.zone.clone()).unwrap_or_default();
-            (hours::of_today(floor), hours::quarter_of(&zone, at))
-        }).0;
+            (hours::of_today(floor), hours::quarter_of(&zone, at), floor.day().map(|open| open.day))
+        };
+        let (hours, quarter, today) = self.hall.read(|floor, _| read(floor)).0;
+        // Nobody comes back with yesterday's ticket.
+        self.people.retain(|ticket, _| Some(ticket.day) == today);
         let rest = float(ends.since(at)) / float(QUARTER_MS);
         let doors_open = hours.first().is_some_and(|first| first.start == quarter);
         for group in 0..self.groups.len() {
@@ -207,7 +229,10 @@ impl Life {
             let command = Command::CheckIn { service: first, slot, need, language };
             return Some(Deed { by: By::Courier, command, then: Then::Person(person) });
         }
-        let takes = self.hall.read(|floor, at| floor.may_take(&first, at).is_ok() && person.takes(floor.forecast(&first, at).1)).0;
+        let takes = self
+            .hall
+            .read(|floor, at| floor.may_take(&first, at).is_ok() && person.takes(floor.forecast(&first, at).1))
+            .0;
         if !takes {
             self.tally.turned += 1;
             return None;
@@ -235,7 +260,10 @@ impl Life {
 
     /// Whoever waits in vain goes home, unless the call has come.
     fn goes_home(&self, ticket: TicketId) -> Option<Deed> {
-        let waits = self.hall.read(|floor, _| floor.ticket(ticket).is_some_and(|t| t.stage() == Stage::Waiting && t.calls == 0)).0;
+        let waits = self
+            .hall
+            .read(|floor, _| floor.ticket(ticket).is_some_and(|t| t.stage() == Stage::Waiting && t.calls == 0))
+            .0;
         waits.then_some(Deed { by: By::Citizen, command: Command::Leave(ticket), then: Then::Nobody })
     }
 
@@ -247,7 +275,14 @@ impl Life {
         let command = match stage {
             Stage::Missed => Command::Reinstate(ticket),
             Stage::Parked => Command::Resume { ticket, counter: None },
-            Stage::Waiting | Stage::Called | Stage::Serving | Stage::Finished | Stage::Left | Stage::Cancelled | Stage::Voided | Stage::Expired => return None,
+            Stage::Waiting
+            | Stage::Called
+            | Stage::Serving
+            | Stage::Finished
+            | Stage::Left
+            | Stage::Cancelled
+            | Stage::Voided
+            | Stage::Expired => return None,
         };
         Some(Deed { by: By::Person(self.staff.reception), command, then: Then::Nobody })
     }
@@ -270,10 +305,13 @@ impl Life {
 
     /// Who missed the call or was sent out, in the order in which they came, so that the seed alone decides.
     fn gone_away(&self) -> Vec<(TicketId, Stage)> {
-        let mut gone = self.hall.read(|floor, _| {
-            let gone = floor.tickets().filter(|t| matches!(t.stage(), Stage::Missed | Stage::Parked));
-            gone.map(|t| (t.taken, t.id, t.stage())).collect::<Vec<_>>()
-        }).0;
+        let mut gone = self
+            .hall
+            .read(|floor, _| {
+                let gone = floor.tickets().filter(|t| matches!(t.stage(), Stage::Missed | Stage::Parked));
+                gone.map(|t| (t.taken, t.id, t.stage())).collect::<Vec<_>>()
+            })
+            .0;
         gone.sort_unstable_by_key(|(taken, ..)| *taken);
         gone.into_iter().map(|(_, ticket, stage)| (ticket, stage)).collect()
     }

@@ -38,6 +38,7 @@ pub use tally::{Tally, Told};
 /// In words that say what to do.
 pub async fn run(settings: Settings) -> Result<()> {
     let mut stop = Box::pin(senha_server::serve::told_to_stop());
+    let ports = ports::find(settings.host, settings.port)?;
     let opened = opening::open(&settings).await?;
     let mut city = City::new(&opened, settings.seed, settings.speed).await?;
     let played = tokio::select! {
@@ -50,10 +51,10 @@ pub async fn run(settings: Settings) -> Result<()> {
     };
     println!("{took}");
     opened.node.clock.run();
-    let parts = parts::start(&opened, &settings).await?;
-    println!("\n{}", addresses::told(&opened, &settings, &parts, &city));
+    let running = parts::start(&opened, ports).await?;
+    println!("\n{}", addresses::told(&opened, &settings, &running, &city));
     city.live(settings.lasts, stop).await;
-    parts.stop().await;
+    running.stop().await;
     println!("The demo has stopped; {} holds its day until the next start.", settings.data.display());
     Ok(())
 }

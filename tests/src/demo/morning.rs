@@ -23,7 +23,12 @@ pub struct Played {
 impl fmt::Display for Played {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let Self { tickets, finished, took_ms } = self;
-        write!(f, "The morning was played in {}.{} s: {tickets} tickets, {finished} visits finished.", took_ms / 1000, took_ms % 1000 / 100)
+        write!(
+            f,
+            "The morning was played in {}.{} s: {tickets} tickets, {finished} visits finished.",
+            took_ms / 1000,
+            took_ms % 1000 / 100
+        )
     }
 }
 

@@ -74,7 +74,18 @@ pub async fn open(settings: &Settings) -> Result<Opened> {
     let display_key = key(Role::Display, Some(&settings.hall), "the display").await?.text;
     let simulated_key = key(Role::Kiosk, None, "simulated people").await?.id;
     let unknown = tokio::task::spawn_blocking(|| hash_password(&generate_password())).await?;
-    Ok(Opened { node, catalogue, look_in, hall: settings.hall.clone(), accounts, kiosk_key, display_key, simulated_key, unknown, folder })
+    Ok(Opened {
+        node,
+        catalogue,
+        look_in,
+        hall: settings.hall.clone(),
+        accounts,
+        kiosk_key,
+        display_key,
+        simulated_key,
+        unknown,
+        folder,
+    })
 }
 
 impl Opened {
@@ -84,7 +95,13 @@ impl Opened {
     /// The store's fault.
     pub async fn simulated(&self, name: &str) -> Result<i64> {
         let (halls, bureaus) = (account::Reach::All, account::Reach::All);
-        let new = NewAccount { name: name.to_owned(), password: self.unknown.clone(), role: Role::Clerk.word().to_owned(), halls, bureaus };
+        let new = NewAccount {
+            name: name.to_owned(),
+            password: self.unknown.clone(),
+            role: Role::Clerk.word().to_owned(),
+            halls,
+            bureaus,
+        };
         Ok(self.node.store.create_account(&new, self.node.clock.now()).await?)
     }
 
@@ -97,9 +114,13 @@ impl Opened {
 /// When the played morning begins and ends: on the catalogue's next working day.
 fn day(catalogue: &Catalogue, settings: &Settings) -> Result<(At, At)> {
     let known = || catalogue.hall_ids().map(|id| id.to_string()).collect::<Vec<_>>().join(", ");
-    let plan = catalogue.plan(&settings.hall, 0).with_context(|| format!("there is no hall {}; the halls are {}", settings.hall, known()))?;
+    let plan = catalogue
+        .plan(&settings.hall, 0)
+        .with_context(|| format!("there is no hall {}; the halls are {}", settings.hall, known()))?;
     let (today, _) = plan.zone.local(Clock::of_machine().now());
-    let day = catalogue.next_working_day(&settings.hall, today).with_context(|| format!("the hall {} has no working day soon", settings.hall))?;
+    let day = catalogue
+        .next_working_day(&settings.hall, today)
+        .with_context(|| format!("the hall {} has no working day soon", settings.hall))?;
     let begins = plan.zone.at(day, settings.begin);
     let look_in = Minute::new(LOOK_IN).map_or(begins, |minute| plan.zone.at(day, minute));
     Ok((begins, look_in.max(begins)))

@@ -34,19 +34,24 @@ pub struct Running {
 struct Inner {
     printer: PaperPrinter,
     node: Arc<Node>,
+    /// The kiosk's address.
+    kiosk: String,
 }
 
-/// Serves the tickets of a printer.
+/// Serves the tickets of a printer; `kiosk` is where one can be taken.
 ///
 /// # Errors
 /// The address cannot be listened on.
-pub async fn start(printer: PaperPrinter, node: Arc<Node>, listen: SocketAddr) -> Result<Running> {
-    let listener = TcpListener::bind(listen).await.with_context(|| format!("the printed tickets cannot be shown at {listen}; choose other ports with --port"))?;
+pub async fn start(printer: PaperPrinter, node: Arc<Node>, listen: SocketAddr, kiosk: String) -> Result<Running> {
+    let listener = TcpListener::bind(listen)
+        .await
+        .with_context(|| format!("the printed tickets cannot be shown at {listen}; choose other ports with --port"))?;
     let (stop, mut stopped) = watch::channel(false);
-    let served = axum::serve(listener, router(Arc::new(Inner { printer, node }))).with_graceful_shutdown(async move {
-        // A sender that is gone also means: stop.
-        let _ = stopped.wait_for(|stop| *stop).await;
-    });
+    let served =
+        axum::serve(listener, router(Arc::new(Inner { printer, node, kiosk }))).with_graceful_shutdown(async move {
+            // A sender that is gone also means: stop.
+            let _ = stopped.wait_for(|stop| *stop).await;
+        });
     let task = tokio::spawn(async move {
         if let Err(error) = served.await {
             tracing::error!(%error, "the printed tickets are not shown any more");
@@ -99,7 +104,7 @@ async fn guard(mut answer: Response) -> Response {
 <header><h1>{{ senha_face::mark() }}<span>{{ lang.t("demo-printed") }}</span></h1></header>
 <main id="main" data-printed="{{ printed }}" aria-live="polite">
 {%- if slips.is_empty() %}
-<p class="none">{{ lang.t("demo-printed-none") }}</p>
+<div class="none"><p>{{ lang.t("demo-printed-none") }}</p><a class="btn primary" href="{{ kiosk }}">{{ lang.t("demo-citizen-1") }}</a></div>
 {%- endif %}
 <ul class="slips">
 {%- for slip in slips %}
@@ -117,6 +122,7 @@ struct Page {
     lang: Lang,
     printed: usize,
     slips: Vec<Slip>,
+    kiosk: String,
 }
 
 /// A ticket on the page.
@@ -131,11 +137,12 @@ struct Slip {
 async fn page(State(inner): State<Arc<Inner>>, headers: HeaderMap) -> Response {
     let accepted = headers.get(header::ACCEPT_LANGUAGE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let lang = Lang::from_accept_language(accepted);
-    let look = headers.get(header::COOKIE).and_then(|v| v.to_str().ok()).map(Look::from_cookie_header).unwrap_or_default();
+    let look =
+        headers.get(header::COOKIE).and_then(|v| v.to_str().ok()).map(Look::from_cookie_header).unwrap_or_default();
     let (printed, sheets) = inner.newest();
     let slips = (1..=printed).rev().zip(&sheets).map(|(nth, sheet)| inner.slip(nth, sheet)).collect();
-    let shell = Shell { lang, surface: Surface::Desk, look, title: lang.t("demo-printed"), css: &["forms"], js: &["theme"] };
-    match (Page { shell, lang, printed, slips }).render() {
+    let shell = Shell { lang, surface: Surface::Desk, look, title: lang.t("demo-printed"), css: &[], js: &["theme"] };
+    match (Page { shell, lang, printed, slips, kiosk: inner.kiosk.clone() }).render() {
         Ok(html) => ([(header::VARY, "Accept-Language, Cookie")], Html(html)).into_response(),
         Err(error) => {
             tracing::error!(%error, "the page of printed tickets could not be rendered");
@@ -148,7 +155,8 @@ async fn picture(State(inner): State<Arc<Inner>>, Path(file): Path<String>) -> R
     let nth = file.strip_suffix(".png").and_then(|nth| nth.parse().ok());
     let Some(sheet) = nth.and_then(|nth| inner.sheet(nth)) else { return StatusCode::NOT_FOUND.into_response() };
     // A ticket that was printed never changes.
-    ([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "max-age=86400")], sheet.picture.png()).into_response()
+    ([(header::CONTENT_TYPE, "image/png"), (header::CACHE_CONTROL, "max-age=86400")], sheet.picture.png())
+        .into_response()
 }
 
 async fn face(Path(path): Path<String>) -> Response {
@@ -173,7 +181,13 @@ impl Inner {
     fn slip(&self, nth: usize, sheet: &Sheet) -> Slip {
         let follow = followed(&sheet.transcript);
         let number = follow.and_then(|address| self.number(address)).unwrap_or_else(|| nth.to_string());
-        Slip { nth, number, width: sheet.picture.width(), height: sheet.picture.height(), follow: follow.map(ToOwned::to_owned) }
+        Slip {
+            nth,
+            number,
+            width: sheet.picture.width(),
+            height: sheet.picture.height(),
+            follow: follow.map(ToOwned::to_owned),
+        }
     }
 
     /// The number of the ticket that an address leads to.

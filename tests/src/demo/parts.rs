@@ -8,8 +8,7 @@ use senha_server::{http, serve};
 
 use super::opening::Opened;
 use super::paper;
-use super::ports::{self, Ports};
-use super::settings::Settings;
+use super::ports::Ports;
 
 /// Everything that runs.
 pub struct Parts {
@@ -25,9 +24,7 @@ pub struct Parts {
 ///
 /// # Errors
 /// In words that say what to do.
-pub async fn start(opened: &Opened, settings: &Settings) -> Result<Parts> {
-    let (ports, said) = ports::find(settings.host, settings.port)?;
-    said.iter().for_each(|line| println!("{line}"));
+pub async fn start(opened: &Opened, ports: Ports) -> Result<Parts> {
     let public = format!("http://{}", ports.server);
     let http = http::Settings {
         public: Some(public.clone()),
@@ -42,7 +39,8 @@ pub async fn start(opened: &Opened, settings: &Settings) -> Result<Parts> {
     let printer = PaperPrinter::on_tcp("127.0.0.1:0", Roll::MM80).context("the simulated printer finds no port")?;
     let kiosk = kiosk(opened, &ports, &public, &printer.place()).await?;
     let display = display(opened, &ports, &public).await?;
-    let paper = paper::start(printer, Arc::clone(&opened.node), ports.paper).await?;
+    let paper =
+        paper::start(printer, Arc::clone(&opened.node), ports.paper, format!("http://{}/", ports.kiosk)).await?;
     Ok(Parts { ports, server, kiosk, display, paper })
 }
 
@@ -51,7 +49,7 @@ async fn kiosk(opened: &Opened, ports: &Ports, server: &str, printer: &str) -> R
     let mut settings = senha_kiosk::Settings::of(server, opened.hall.as_str(), key, opened.folder().join("kiosk"));
     settings.listen = ports.kiosk;
     settings.beyond_loopback = !ports.kiosk.ip().is_loopback();
-    settings.label = "K01".to_owned();
+    settings.label.push_str("K01");
     settings.printer = format!("tcp:{printer}");
     senha_kiosk::start(settings).await.context("the kiosk does not start")
 }

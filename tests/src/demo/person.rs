@@ -106,7 +106,13 @@ fn slot_near(at: At, chance: &mut Chance) -> At {
 
 fn draw_need(chance: &mut Chance) -> Option<Need> {
     let draw = chance.unit();
-    let upto = [(0.035, Need::Elderly), (0.043, Need::Disabled), (0.050, Need::Pregnant), (0.056, Need::Infant), (0.060, Need::Other)];
+    let upto = [
+        (0.035, Need::Elderly),
+        (0.043, Need::Disabled),
+        (0.050, Need::Pregnant),
+        (0.056, Need::Infant),
+        (0.060, Need::Other),
+    ];
     upto.into_iter().find(|(share, _)| draw < *share).map(|(_, need)| need)
 }
 

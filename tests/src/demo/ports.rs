@@ -20,24 +20,23 @@ pub struct Ports {
     pub paper: SocketAddr,
 }
 
-/// Finds them from a first port on, and says which ones are not the wished ones; 0 takes any.
+/// Finds them from a first port on, and says on the terminal which ones are not the wished ones; 0 takes any.
 ///
 /// # Errors
 /// None is free, or the address is not this machine's.
-pub fn find(host: IpAddr, first: u16) -> Result<(Ports, Vec<String>)> {
+pub fn find(host: IpAddr, first: u16) -> Result<Ports> {
     let mut held = Vec::new();
-    let mut said = Vec::new();
     for (nth, name) in (0_u16..).zip(["server", "kiosk", "display", "printed tickets"]) {
         let wished = if first == 0 { 0 } else { first.saturating_add(nth) };
         let listener = free(host, wished)?;
         let got = listener.local_addr().context("a port that was found cannot be read")?;
         if wished != 0 && got.port() != wished {
-            said.push(format!("Port {wished} is taken by another program; the {name} takes {}.", got.port()));
+            println!("Port {wished} is taken by another program; the {name} takes {}.", got.port());
         }
         held.push((got, listener));
     }
     let at = |nth: usize| held[nth].0;
-    Ok((Ports { server: at(0), kiosk: at(1), display: at(2), paper: at(3) }, said))
+    Ok(Ports { server: at(0), kiosk: at(1), display: at(2), paper: at(3) })
 }
 
 /// The first free port from the wished one on. It is held until all four are found, so that no two are the same.
@@ -61,12 +60,11 @@ mod tests {
     const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::LOCALHOST);
 
     #[test]
-    fn a_port_that_is_taken_is_stepped_over_and_told() {
+    fn a_port_that_is_taken_is_stepped_over() {
         let taken = TcpListener::bind((HERE, 0)).unwrap();
         let wished = taken.local_addr().unwrap().port();
-        let (ports, said) = find(HERE, wished).unwrap();
+        let ports = find(HERE, wished).unwrap();
         assert!(ports.server.port() > wished);
-        assert!(said[0].contains(&wished.to_string()) && said[0].contains("server"), "{said:?}");
         let all = [ports.server, ports.kiosk, ports.display, ports.paper];
         assert!((0..4).all(|i| all[..i].iter().all(|other| *other != all[i])), "{all:?}");
     }

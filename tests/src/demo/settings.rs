@@ -57,7 +57,11 @@ impl Speed {
         count.saturating_mul(self.0 as usize).div_ceil(100)
     }
 
-    #[expect(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "a cast from a float keeps within the integer's range")]
+    #[expect(
+        clippy::cast_possible_truncation,
+        clippy::cast_sign_loss,
+        reason = "a cast from a float keeps within the integer's range"
+    )]
     fn parse(text: &str) -> Result<Self, String> {
         let times: f64 = text.parse().map_err(|_| format!("{text} is no number; 2 brings twice as many people"))?;
         let percent = (times * 100.0).round() as u32;
@@ -72,7 +76,11 @@ fn minute(text: &str) -> Result<Minute, String> {
 
 fn named(text: &str) -> Result<IpAddr, String> {
     let address: IpAddr = text.parse().map_err(|_| format!("{text} is no address, such as 192.168.1.20"))?;
-    if address.is_unspecified() { Err("say the address by which a phone finds this machine, such as 192.168.1.20".to_owned()) } else { Ok(address) }
+    if address.is_unspecified() {
+        Err("say the address by which a phone finds this machine, such as 192.168.1.20".to_owned())
+    } else {
+        Ok(address)
+    }
 }
 
 #[cfg(test)]
