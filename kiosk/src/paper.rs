@@ -35,7 +35,7 @@ pub fn slip(entry: &Entry, settings: &Settings, hall: Option<&Hall>) -> Option<S
         qr: settings.follow_url(lead, &ticket.id),
         notice: text("paper-keep"),
         kiosk: settings.label.clone(),
-        code: String::new(),
+        code: follow_code(&ticket.number, &ticket.id),
         copy: entry.prints > 0,
         labels: Labels {
             ahead: text("paper-ahead"),
@@ -45,6 +45,12 @@ pub fn slip(entry: &Entry, settings: &Settings, hall: Option<&Hall>) -> Option<S
             copy: text("paper-copy"),
         },
     })
+}
+
+/// What a person types on the start page who cannot scan: the number and the last four signs of the ticket's id, such as `A027-7QK4`.
+fn follow_code(number: &str, id: &str) -> String {
+    let tail = id.char_indices().rev().nth(3).map_or(id, |(at, _)| &id[at..]);
+    format!("{number}-{}", tail.to_ascii_uppercase())
 }
 
 /// The services of a visit, in its order.
@@ -62,4 +68,15 @@ fn documents<'a>(services: &[&'a HallService]) -> impl Iterator<Item = &'a senha
         }
     }
     seen.into_iter().take(MOST_DOCUMENTS)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::follow_code;
+
+    #[test]
+    fn the_code_to_type_is_the_number_and_the_end_of_the_id() {
+        assert_eq!(follow_code("A027", "gsc-venceslau.20781.3cgt1dwrcpy45a1fettw7jgc8q"), "A027-GC8Q");
+        assert_eq!(follow_code("A027", "x"), "A027-X");
+    }
 }
