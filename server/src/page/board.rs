@@ -28,7 +28,7 @@ const MISSED: usize = 4;
 /// A call has the panel for so long, in milliseconds.
 const PANEL_MS: i64 = 8_000;
 /// A call's row is yellow for so long, in milliseconds.
-const NEW_MS: i64 = 30_000;
+const NEW_MS: i64 = 20_000;
 
 #[derive(Template)]
 #[template(path = "board.html", blocks = ["region"])]

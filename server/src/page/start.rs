@@ -14,8 +14,8 @@ use super::{Frame, said};
 use crate::feed;
 use crate::http::{App, Trouble};
 
-/// The end of the start page's rulers, in minutes.
-const RULER_END_MIN: u32 = 60;
+/// Where the start page's rulers may end, in minutes: all at the same, so that the halls can be compared.
+const RULER_ENDS_MIN: [u32; 4] = [60, 90, 120, 240];
 
 #[derive(Template)]
 #[template(path = "start.html")]
@@ -30,6 +30,12 @@ struct Start<'a> {
 }
 
 impl Start<'_> {
+    /// Where all rulers end.
+    fn ruler_end(&self) -> u32 {
+        let longest = self.halls.iter().filter_map(|h| h.wait).map(|(_, to)| to).max().unwrap_or_default();
+        RULER_ENDS_MIN.into_iter().find(|end| *end >= longest).unwrap_or(RULER_ENDS_MIN[3])
+    }
+
     /// The hall's kiosk, where one runs beside this server.
     fn kiosk(&self) -> Option<&(String, String)> {
         self.devices.iter().find(|(name, _)| name == "kiosk")
