@@ -2,6 +2,7 @@
 //! Scenes: live, call, recall, two, three, stale, never, closed, empty, busy, storeys, trial, run.
 
 #[path = "../tests/feed/mod.rs"]
+#[expect(dead_code, reason = "the example greets later; tests use every part")]
 mod feed;
 
 use std::time::Duration;

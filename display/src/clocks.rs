@@ -42,7 +42,7 @@ impl Clocks {
     }
 
     /// The machine sleeps for so long: the wall's clock goes on, the monotonic one does not.
-    pub fn sleep(&self, ms: i64) {
+    pub fn suspend(&self, ms: i64) {
         self.shift(0, ms);
     }
 
@@ -82,7 +82,7 @@ mod tests {
         let clocks = Clocks::by_hand(1_000);
         let same = clocks.clone();
         clocks.pass(50);
-        clocks.sleep(7);
+        clocks.suspend(7);
         assert_eq!(same.now(), Now { mono_ms: 50, wall_ms: 1_057 });
     }
 

@@ -1,5 +1,6 @@
 //! A whole display between a made-up server and a made-up page.
 
+#[expect(dead_code, reason = "a whole display needs no beat; the follower's tests do")]
 mod feed;
 
 use std::path::Path;
@@ -158,7 +159,7 @@ async fn a_display_that_slept_for_an_hour_connects_again_and_speaks_no_old_call(
     let hour =
         Board { calls: vec![call(9, "F063", "15", later - 1_000), call(8, "A027", "7", later - 1_800_000)], ..board() };
     server.refuse(Some(axum::http::StatusCode::BAD_GATEWAY));
-    clocks.sleep(3_600_000);
+    clocks.suspend(3_600_000);
     page.until(&["1 小時前", "連線中斷", "11:54"]).await;
     server.greet(&[hello(50, later), snapshot(50, later, hour)]);
     server.refuse(None);

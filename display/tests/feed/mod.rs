@@ -1,7 +1,5 @@
 //! A made-up server: it tells a hall and feeds what it is told to.
 
-#![allow(dead_code, reason = "each user of this module needs a part of it")]
-
 use std::net::SocketAddr;
 use std::sync::{Arc, Mutex};
 
