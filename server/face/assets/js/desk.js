@@ -22,12 +22,21 @@ document.addEventListener("click", (event) => {
   if (event.target instanceof Element && event.target.closest("#choose")) rows()[0]?.focus();
 });
 
+/** Panels that a key opened while nothing was chosen: closed again, they leave nothing chosen, so that Enter is the desk's deed and not the panel's.
+ * @type {WeakSet<Element>} */
+const byKey = new WeakSet();
+
 // A panel that is opened by its key is filled in at once.
 document.addEventListener(
   "toggle",
   (event) => {
     const panel = event.target;
-    if (!(panel instanceof HTMLDetailsElement) || !panel.open) return;
+    if (!(panel instanceof HTMLDetailsElement)) return;
+    if (!panel.open) {
+      if (byKey.delete(panel) && panel.contains(document.activeElement)) /** @type {HTMLElement} */ (document.activeElement).blur();
+      return;
+    }
+    if (document.activeElement === document.body) byKey.add(panel);
     for (const other of document.querySelectorAll(".second details[open]")) if (other !== panel) other.removeAttribute("open");
     const first = panel.querySelector("form select, form input:not([type=hidden]), form .btn");
     if (first instanceof HTMLElement && panel.matches(".second details, .down")) first.focus();

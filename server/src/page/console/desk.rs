@@ -63,6 +63,20 @@ impl Page<'_> {
         format!("{what} · {}", self.lang.with("console-title-counter", &[("counter", self.counter.as_str())]))
     }
 
+    /// What the deed that ends a service does next.
+    fn finish_text(&self) -> &'static str {
+        match &self.d.current {
+            Some(row) if row.has_more() => "console-finish-item",
+            _ if !self.d.calls => "console-finish",
+            _ => "console-finish-next",
+        }
+    }
+
+    /// The first service that is served here: whoever asks at the desk most likely came for it.
+    fn first_service(&self) -> String {
+        self.d.services.iter().find(|(.., on)| *on).map(|(id, ..)| id.clone()).unwrap_or_default()
+    }
+
     fn keys(&self) -> &'static [(&'static str, &'static str)] {
         KEYS
     }
