@@ -1,11 +1,12 @@
 //! Serving: the router over everything, and the life of a server from its start to its clean stop.
 
 use std::net::{IpAddr, SocketAddr};
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use std::time::Duration;
 
 use anyhow::Context;
 use axum::extract::DefaultBodyLimit;
+use axum::http::header;
 use axum::middleware::from_fn;
 use axum::routing::get;
 use axum::{Router, response::IntoResponse};
@@ -65,12 +66,8 @@ impl Running {
 
 /// The router over everything: API, pages, assets.
 pub fn router(node: Arc<Node>, settings: Settings) -> Router {
-    let bare = App::new(Arc::clone(&node), settings.clone(), String::new());
-    let (_, mut api) = http::api_router(&bare);
-    crate::http::api::describe(&mut api);
-    let app = App::new(node, settings, api.to_json().unwrap_or_default());
-    let (routes, _) = http::api_router(&app);
-    let routes = routes.layer(DefaultBodyLimit::max(http::BODY_MAX));
+    let app = App::new(node, settings);
+    let routes = http::api_router(&app).layer(DefaultBodyLimit::max(http::BODY_MAX));
     let all = Router::new().nest("/api/v1", routes).route("/openapi.json", get(description)).merge(page::routes(&app));
     let all = all
         .fallback(async || Trouble::from(Edge::RouteUnknown))
@@ -78,23 +75,25 @@ pub fn router(node: Arc<Node>, settings: Settings) -> Router {
     http::layered(all, &app).layer(from_fn(http::secured)).with_state(app)
 }
 
-async fn description(axum::extract::State(app): axum::extract::State<App>) -> impl IntoResponse {
-    ([(axum::http::header::CONTENT_TYPE, "application/json")], app.description.clone())
+async fn description() -> impl IntoResponse {
+    static TEXT: LazyLock<String> = LazyLock::new(http::description);
+    ([(header::CONTENT_TYPE, "application/json"), (header::CACHE_CONTROL, "no-cache")], TEXT.as_str())
 }
 
 /// Starts a server upon a node, with nobody in front of it.
 ///
 /// # Errors
 /// The address cannot be listened on: it says what to do.
+#[expect(clippy::unused_async, reason = "to start is awaited everywhere, so that it may come to wait for something")]
 pub async fn start(node: Arc<Node>, listen: SocketAddr, settings: Settings) -> anyhow::Result<Running> {
-    start_behind(node, listen, settings, &[]).await
+    start_behind(node, listen, settings, &[])
 }
 
 /// Starts a server upon a node behind these proxies: what they say of an asker's address is believed.
 ///
 /// # Errors
 /// As [`start`].
-pub async fn start_behind(
+pub fn start_behind(
     node: Arc<Node>,
     listen: SocketAddr,
     settings: Settings,
@@ -104,8 +103,9 @@ pub async fn start_behind(
     let address = listener.local_addr().context("the address that was bound cannot be read")?;
     let (stop, stopped) = watch::channel(false);
     let router = router(Arc::clone(&node), settings);
+    let terms = Terms { proxies: proxies.into(), stop: stopped.clone(), sockets: Arc::default() };
     let mut tasks = JoinSet::new();
-    tasks.spawn(http::listen(listener, router, Terms { proxies: proxies.into(), stop: stopped.clone() }));
+    tasks.spawn(http::listen(listener, router, terms));
     tasks.spawn(Arc::clone(&node).watch(stopped.clone()));
     tasks.spawn(Arc::clone(&node).follow(stopped));
     Ok(Running { address, node, stop, tasks })
@@ -147,7 +147,7 @@ pub async fn serve(settings: ServeSettings) -> anyhow::Result<()> {
     node.warn_of_a_late_journal();
     let http =
         Settings { public: settings.public, plain_http: settings.listen.ip().is_loopback(), devices: Vec::new() };
-    let running = start_behind(node, settings.listen, http, &settings.proxies).await?;
+    let running = start_behind(node, settings.listen, http, &settings.proxies)?;
     println!("Senha listens on http://{}", running.address);
     told_to_stop().await;
     running.stop().await;

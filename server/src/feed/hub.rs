@@ -114,7 +114,7 @@ impl Hub {
     /// The hall has no room for one more.
     pub fn subscribe(
         &self,
-        audience: Audience,
+        audience: &Audience,
         floor: &Floor,
         seq: Seq,
         at: At,
@@ -122,10 +122,10 @@ impl Hub {
     ) -> Result<Subscription, Full> {
         let seat = self.seat()?;
         let told = &mut *self.told.lock().unwrap_or_else(PoisonError::into_inner);
-        if told.channels.len() >= AUDIENCES && !told.channels.contains_key(&audience) {
+        if told.channels.len() >= AUDIENCES && !told.channels.contains_key(audience) {
             told.channels.retain(|_, channel| channel.is_heard());
         }
-        if told.channels.len() >= AUDIENCES && !told.channels.contains_key(&audience) {
+        if told.channels.len() >= AUDIENCES && !told.channels.contains_key(audience) {
             return Err(Full::Audiences);
         }
         let upto = told.seq;
@@ -136,10 +136,9 @@ impl Hub {
                 let upto = missed.last().map_or(after, |shot| shot.seq);
                 (missed, upto)
             }
-            None => (
-                vec![channel.snapshot(seq, at, || self.everything(&audience, floor, seq, at, board(floor, at)))],
-                seq.0,
-            ),
+            None => {
+                (vec![channel.snapshot(seq, at, || self.everything(audience, floor, seq, at, board(floor, at)))], seq.0)
+            }
         };
         Ok(Subscription { first, upto, next: channel.listen(), seat })
     }

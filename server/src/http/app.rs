@@ -31,8 +31,6 @@ pub struct Inner {
     pub node: Arc<Node>,
     /// What the operator set.
     pub settings: Settings,
-    /// The API's description, made once.
-    pub description: String,
     /// Keys that were found a moment ago.
     pub keys: KeyRing,
     /// How often each address may do what needs no key.
@@ -48,8 +46,8 @@ impl Deref for App {
 
 impl App {
     /// An app upon a node.
-    pub fn new(node: Arc<Node>, settings: Settings, description: String) -> Self {
-        Self(Arc::new(Inner { node, settings, description, keys: KeyRing::default(), pace: Pace::default() }))
+    pub fn new(node: Arc<Node>, settings: Settings) -> Self {
+        Self(Arc::new(Inner { node, settings, keys: KeyRing::default(), pace: Pace::default() }))
     }
 
     /// A hall by its name; a catalogue imported a moment ago is looked for before the answer is no.

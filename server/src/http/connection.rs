@@ -52,8 +52,18 @@ pub fn neighbourhood(address: IpAddr) -> IpAddr {
 }
 
 /// The open connections.
-#[derive(Debug, Default)]
-pub struct Sockets(Mutex<Open>);
+#[derive(Debug)]
+pub struct Sockets {
+    most: usize,
+    most_an_address: usize,
+    open: Mutex<Open>,
+}
+
+impl Default for Sockets {
+    fn default() -> Self {
+        Self::most(SOCKETS, SOCKETS_AN_ADDRESS)
+    }
+}
 
 #[derive(Debug, Default)]
 struct Open {
@@ -69,12 +79,17 @@ pub struct SocketPlace {
 }
 
 impl Sockets {
+    /// At most so many in all, and so many of one address.
+    pub fn most(most: usize, most_an_address: usize) -> Self {
+        Self { most, most_an_address, open: Mutex::default() }
+    }
+
     /// A place for a connection, if there is one. Addresses in `shared` (proxies) are counted in all only.
     pub fn enter(self: &Arc<Self>, peer: IpAddr, shared: &[IpAddr]) -> Option<SocketPlace> {
         let address = neighbourhood(peer);
-        let open = &mut *self.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = &mut *self.open.lock().unwrap_or_else(PoisonError::into_inner);
         let of_address = open.by_address.entry(address).or_default();
-        let is_full = open.all >= SOCKETS || (*of_address >= SOCKETS_AN_ADDRESS && !shared.contains(&peer));
+        let is_full = open.all >= self.most || (*of_address >= self.most_an_address && !shared.contains(&peer));
         if is_full {
             return None;
         }
@@ -86,7 +101,7 @@ impl Sockets {
 
 impl Drop for SocketPlace {
     fn drop(&mut self) {
-        let open = &mut *self.sockets.0.lock().unwrap_or_else(PoisonError::into_inner);
+        let open = &mut *self.sockets.open.lock().unwrap_or_else(PoisonError::into_inner);
         open.all -= 1;
         if let Some(of_address) = open.by_address.get_mut(&self.address) {
             *of_address -= 1;
@@ -144,7 +159,7 @@ mod tests {
         assert!(sockets.enter(ip("2001:db8::1"), &[ip("2001:db8::1")]).is_some(), "a proxy stands for many");
         drop(held);
         assert!(sockets.enter(ip("2001:db8::1"), &[]).is_some(), "places that were left are free");
-        let open = sockets.0.lock().unwrap();
+        let open = sockets.open.lock().unwrap();
         assert_eq!((open.all, open.by_address.len()), (0, 0), "nothing is kept of who has gone");
     }
 

@@ -134,10 +134,10 @@ pub(super) async fn gate(
     let mut caller = caller_of(&app, request.headers()).await?;
     if let Need::Grant(deed) = need {
         let grant = caller.grant.as_ref().ok_or(Edge::AuthMissing)?;
-        if let Some(hall) = hall_named(&app, path.as_ref().map(|Path(p)| p)).await? {
-            if !may(grant, deed, &hall.id, None) {
-                return Err(Edge::AuthForbidden.into());
-            }
+        if let Some(hall) = hall_named(&app, path.as_ref().map(|Path(p)| p)).await?
+            && !may(grant, deed, &hall.id, None)
+        {
+            return Err(Edge::AuthForbidden.into());
         }
         caller.need = Some(deed);
     }

@@ -6,7 +6,9 @@ use axum::http::request::Parts;
 use super::problem::{Edge, Trouble};
 
 /// The longest key.
-const LENGTH_MAX: usize = 255;
+pub(super) const LENGTH_MAX: usize = 255;
+/// The signs of a key, for programs that check it first.
+pub(super) const PATTERN: &str = "^[!-~]+$";
 
 /// A sender's own id of a deed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -26,7 +28,7 @@ impl<S: Sync> FromRequestParts<S> for DeedId {
         let key = all.next().ok_or(Edge::IdempotencyMissing)?;
         let good = all.next().is_none()
             && (1..=LENGTH_MAX).contains(&key.len())
-            && key.as_bytes().iter().all(|b| b.is_ascii_graphic());
+            && key.as_bytes().iter().all(u8::is_ascii_graphic);
         let text = key.to_str().ok().filter(|_| good).ok_or(Edge::IdempotencyInvalid)?;
         Ok(Self(text.to_owned()))
     }

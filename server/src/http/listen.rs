@@ -36,11 +36,12 @@ pub struct Terms {
     pub proxies: Arc<[IpAddr]>,
     /// Says when the server stops.
     pub stop: watch::Receiver<bool>,
+    /// The open connections, with their limits.
+    pub sockets: Arc<Sockets>,
 }
 
 /// Serves what comes until the server stops, then lets answers under way end.
 pub async fn listen(listener: TcpListener, router: Router, terms: Terms) {
-    let sockets = Arc::new(Sockets::default());
     let mut stop = terms.stop.clone();
     let mut open = JoinSet::new();
     loop {
@@ -50,7 +51,7 @@ pub async fn listen(listener: TcpListener, router: Router, terms: Terms) {
             _ = stop.wait_for(|stop| *stop) => break,
         };
         match taken {
-            Ok((stream, from)) => match sockets.enter(from.ip(), &terms.proxies) {
+            Ok((stream, from)) => match terms.sockets.enter(from.ip(), &terms.proxies) {
                 Some(place) => drop(open.spawn(serve(stream, from.ip(), place, router.clone(), terms.clone()))),
                 None => refuse(&stream),
             },
@@ -67,7 +68,7 @@ pub async fn listen(listener: TcpListener, router: Router, terms: Terms) {
 async fn serve(stream: TcpStream, peer: IpAddr, place: SocketPlace, router: Router, terms: Terms) {
     // A frame of a few bytes goes out at once; a system that cannot is only slower.
     let _ = stream.set_nodelay(true);
-    let Terms { proxies, mut stop } = terms;
+    let Terms { proxies, mut stop, .. } = terms;
     let connection = Connection { peer, place: Arc::new(place), stop: stop.clone(), proxies };
     let router = TowerToHyperService::new(router);
     let service = service_fn(move |mut request: Request<Incoming>| {

@@ -104,7 +104,7 @@ mod tests {
     #[test]
     fn a_million_addresses_fill_no_memory() {
         let pace = Pace::default();
-        for n in 0..ADDRESSES as u32 * 3 {
+        for n in 0..u32::try_from(ADDRESSES * 3).unwrap() {
             pace.take(IpAddr::V4(Ipv4Addr::from(n)), RATE, u64::from(n));
         }
         assert!(pace.0.lock().unwrap().len() <= ADDRESSES);

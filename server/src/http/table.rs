@@ -2,6 +2,7 @@
 
 use axum::Router;
 use axum::middleware::from_fn_with_state;
+use utoipa::openapi::OpenApi;
 use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
 
@@ -57,14 +58,17 @@ fn rows() -> Vec<(Need, UtoipaMethodRouter<App>)> {
     ]
 }
 
-/// The routes with their gates, and their description.
-pub fn api_router(app: &App) -> (Router<App>, utoipa::openapi::OpenApi) {
-    let mut router = OpenApiRouter::new();
-    for (need, routes) in rows() {
-        let gated = OpenApiRouter::new().routes(routes).route_layer(from_fn_with_state((app.clone(), need), gate));
-        router = router.merge(gated);
-    }
-    router.split_for_parts()
+/// The routes with their gates.
+pub fn api_router(app: &App) -> Router<App> {
+    let gated = rows().into_iter().map(|(need, routes)| {
+        OpenApiRouter::new().routes(routes).route_layer(from_fn_with_state((app.clone(), need), gate))
+    });
+    gated.fold(OpenApiRouter::new(), OpenApiRouter::merge).into()
+}
+
+/// What the routes say of themselves.
+pub(super) fn routes_described() -> OpenApi {
+    rows().into_iter().fold(OpenApiRouter::new(), |all, (_, routes)| all.routes(routes)).into_openapi()
 }
 
 /// The table as data.

@@ -80,7 +80,7 @@ pub fn decide<L: Kept>(
         match L::retelling_text(&ahead.retell()) {
             Ok(text) => decided.batch.retell(NewRetelling { seq: upto, text }),
             Err(error) => {
-                tracing::error!(ledger = %id, %error, "a retelling could not be written; the journal alone tells it")
+                tracing::error!(ledger = %id, %error, "a retelling could not be written; the journal alone tells it");
             }
         }
     }

@@ -8,6 +8,8 @@ mod catch_up;
 mod kept;
 mod memory;
 mod task;
+#[cfg(test)]
+mod tests;
 
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};

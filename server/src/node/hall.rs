@@ -33,7 +33,7 @@ impl Hall {
             let standing = keeper.read();
             Hub::new(id.clone(), &standing.ledger, standing.head.seq, clock.now().max(standing.head.at))
         };
-        let hall = Arc::new(Self { hub, id, keeper, clock, head });
+        let hall = Arc::new(Self { id, keeper, hub, clock, head });
         tokio::spawn(tell(Arc::downgrade(&hall), newest));
         hall
     }
@@ -71,7 +71,7 @@ impl Hall {
     ///
     /// # Errors
     /// The hall has no room for one more.
-    pub fn subscribe(&self, audience: Audience, after: Option<u64>) -> Result<Subscription, Full> {
+    pub fn subscribe(&self, audience: &Audience, after: Option<u64>) -> Result<Subscription, Full> {
         let standing = self.keeper.read();
         let at = self.clock.now().max(standing.head.at);
         self.hub.subscribe(audience, &standing.ledger, standing.head.seq, at, after)

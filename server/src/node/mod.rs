@@ -94,7 +94,7 @@ impl Node {
         };
         let catalogue = Catalogue::from_json(&stored.text)
             .context("the catalogue in the database cannot be read; import it again")?;
-        let new = catalogue.hall_ids().into_iter().filter(|id| !known.halls.contains_key(id));
+        let new = catalogue.hall_ids().filter(|id| !known.halls.contains_key(id));
         let mut halls = known.halls.clone();
         halls.extend(try_join_all(new.map(|id| self.open_hall(id))).await?);
         let world = World { version: stored.version, catalogue: Arc::new(catalogue), halls };

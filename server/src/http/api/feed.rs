@@ -36,7 +36,7 @@ pub async fn feed(
     let Extension(connection) = connection.ok_or(Edge::ServerFault)?;
     hall.at_head().await;
     let audience = caller.audience(&hall.id);
-    let subscription = hall.subscribe(audience.clone(), after.after).map_err(|full| match full {
+    let subscription = hall.subscribe(&audience, after.after).map_err(|full| match full {
         Full::Audiences | Full::Readers => Edge::LimitBusy,
     })?;
     let Connection { place, stop, .. } = connection;

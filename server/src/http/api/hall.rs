@@ -62,7 +62,7 @@ fn service(catalogue: &Catalogue, floor: &Floor, at: At, id: &ServiceId) -> Opti
     let planned = floor.plan()?.services.get(id)?;
     let record = catalogue.service(id)?;
     let category =
-        catalogue.category(&record.category).map(|c| Category { id: c.id.to_string(), name: c.name.0.clone() })?;
+        catalogue.category(&record.category).map(|c| Category { id: c.id.clone(), name: c.name.0.clone() })?;
     let documents = record.documents.iter().filter_map(|d| catalogue.document(d)).map(|d| d.name.0.clone()).collect();
     let why_not = floor.may_take(id, at).err().map(|refusal| refusal.code().to_owned());
     let (ahead, wait) = floor.forecast(id, at);

@@ -62,16 +62,3 @@ pub(crate) fn word<T>(
 pub(crate) fn name<T: std::str::FromStr>(field: &'static str, said: &str) -> Result<T, Trouble> {
     said.parse().map_err(|_| Trouble::invalid(field))
 }
-
-/// What the API's description says of the whole.
-pub fn describe(api: &mut utoipa::openapi::OpenApi) {
-    use utoipa::openapi::security::{Http, HttpAuthScheme, SecurityScheme};
-    "Senha".clone_into(&mut api.info.title);
-    api.info.description = Some("Queue tickets of public service halls. Keys go as `Authorization: Bearer`; every deed carries an `Idempotency-Key`; a problem is RFC 9457 with a code.".to_owned());
-    env!("CARGO_PKG_VERSION").clone_into(&mut api.info.version);
-    api.info.contact = None;
-    api.info.license = Some(utoipa::openapi::License::new("EUPL-1.2"));
-    api.servers = Some(vec![utoipa::openapi::Server::new("/api/v1")]);
-    let key = SecurityScheme::Http(Http::new(HttpAuthScheme::Bearer));
-    api.components.get_or_insert_default().add_security_scheme("key", key);
-}
