@@ -5,6 +5,6 @@ pub mod demo;
 pub mod model;
 pub mod people;
 pub mod postgres;
-pub mod scenario;
 pub mod process;
+pub mod scenario;
 pub mod stage;

@@ -112,7 +112,7 @@ async fn a_body_is_read_in_one_way_or_not_at_all() {
     ];
     for body in bodies {
         let (status, told) = hall.send(TAKE, &as_json, body.to_owned()).await;
-        assert_eq!((status, told["code"].as_str()), (400, Some("body.invalid")), "{:.80}", body);
+        assert_eq!((status, told["code"].as_str()), (400, Some("body.invalid")), "{body:.80}");
     }
     let (status, told) = hall.send(TAKE, &as_json, vec![b'{', 0xff, b'}']).await;
     assert_eq!((status, told["code"].as_str()), (400, Some("body.invalid")));

@@ -18,7 +18,9 @@ pub async fn asset(Path(path): Path<String>, headers: HeaderMap) -> Result<Respo
         return Ok((StatusCode::NOT_MODIFIED, [(header::ETAG, asset.etag)]).into_response());
     }
     let kept = (header::CACHE_CONTROL, HeaderValue::from_static("public, max-age=31536000, immutable"));
-    let mut response = ([(header::CONTENT_TYPE, asset.mime.to_owned()), (header::ETAG, asset.etag)], asset.bytes.into_owned()).into_response();
+    let mut response =
+        ([(header::CONTENT_TYPE, asset.mime.clone()), (header::ETAG, asset.etag)], asset.bytes.into_owned())
+            .into_response();
     response.headers_mut().insert(kept.0, kept.1);
     Ok(response)
 }
@@ -59,7 +61,14 @@ pub async fn choose_look(State(_): State<App>, frame: Frame, Form(chosen): Form<
     let size = Size::parse(&chosen.size).unwrap_or(frame.look.size);
     let look = Look { theme, size };
     // Only a path of this server: never `//elsewhere`.
-    let back = if chosen.back.starts_with('/') && !chosen.back.starts_with("//") && !chosen.back.contains(['\\', '\r', '\n']) { chosen.back } else { format!("/{}", frame.lang.path()) };
+    let back = if chosen.back.starts_with('/')
+        && !chosen.back.starts_with("//")
+        && !chosen.back.contains(['\\', '\r', '\n'])
+    {
+        chosen.back
+    } else {
+        format!("/{}", frame.lang.path())
+    };
     let cookie = format!("{LOOK_COOKIE}={}; Path=/; Max-Age=31536000; SameSite=Lax", look.cookie());
     ([(header::SET_COOKIE, cookie)], Redirect::to(&back)).into_response()
 }

@@ -34,11 +34,18 @@ impl FromRequestParts<App> for Frame {
     type Rejection = Trouble;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Trouble> {
-        let Path(path) = Path::<HashMap<String, String>>::from_request_parts(parts, app).await.map_err(|_| Edge::RouteUnknown)?;
+        let Path(path) =
+            Path::<HashMap<String, String>>::from_request_parts(parts, app).await.map_err(|_| Edge::RouteUnknown)?;
         let tag = path.get("lang").map_or("", String::as_str);
         let lang = Lang::parse(tag).filter(|l| l.path() == tag).ok_or(Edge::LanguageUnknown)?;
-        let rest = parts.uri.path().trim_start_matches('/').split_once('/').map_or(String::new(), |(_, rest)| format!("/{rest}"));
-        let text = |name: header::HeaderName| parts.headers.get(name).and_then(|v| v.to_str().ok()).map(ToOwned::to_owned);
+        let rest = parts
+            .uri
+            .path()
+            .trim_start_matches('/')
+            .split_once('/')
+            .map_or(String::new(), |(_, rest)| format!("/{rest}"));
+        let text =
+            |name: header::HeaderName| parts.headers.get(name).and_then(|v| v.to_str().ok()).map(ToOwned::to_owned);
         Ok(Self {
             lang,
             look: look(&parts.headers),
@@ -72,7 +79,13 @@ impl Frame {
     }
 
     /// The shell of a page.
-    pub fn shell(&self, surface: Surface, title: &str, css: &'static [&'static str], js: &'static [&'static str]) -> Shell {
+    pub fn shell(
+        &self,
+        surface: Surface,
+        title: &str,
+        css: &'static [&'static str],
+        js: &'static [&'static str],
+    ) -> Shell {
         Shell { lang: self.lang, surface, look: self.look, title: title.to_owned(), css, js }
     }
 
@@ -112,12 +125,22 @@ impl Frame {
         if self.etag.as_deref() == Some(etag.as_str()) {
             return (StatusCode::NOT_MODIFIED, [(header::ETAG, etag)]).into_response();
         }
-        ([(header::ETAG, etag), (header::CACHE_CONTROL, "no-cache".to_owned()), (header::VARY, "HX-Request, Cookie".to_owned())], Html(html)).into_response()
+        (
+            [
+                (header::ETAG, etag),
+                (header::CACHE_CONTROL, "no-cache".to_owned()),
+                (header::VARY, "HX-Request, Cookie".to_owned()),
+            ],
+            Html(html),
+        )
+            .into_response()
     }
 }
 
 fn short_hash(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().take(8).map(|b| format!("{b:02x}")).collect()
+    let mut first = [0; 8];
+    first.copy_from_slice(&Sha256::digest(bytes)[..8]);
+    format!("{:016x}", u64::from_be_bytes(first))
 }
 
 /// A template that cannot be rendered is a fault.
@@ -136,7 +159,12 @@ pub fn date_short(lang: Lang, zone: &Zone, at: At) -> String {
     let (day, _) = zone.local(at);
     let (year, month, of_month) = day.ymd();
     let weekday = u8::try_from(day.weekday() + 1).unwrap_or(1);
-    let date = senha_face::date::Date { year: i32::from(year), month: month.unsigned_abs(), day: of_month.unsigned_abs(), weekday };
+    let date = senha_face::date::Date {
+        year: i32::from(year),
+        month: month.unsigned_abs(),
+        day: of_month.unsigned_abs(),
+        weekday,
+    };
     senha_face::date::short(lang, date)
 }
 

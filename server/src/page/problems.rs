@@ -22,7 +22,12 @@ struct Page {
 }
 
 /// The page of a code.
-pub async fn problem(State(app): State<App>, Path(code): Path<String>, asked: Asked, headers: HeaderMap) -> Result<Response, Trouble> {
+pub async fn problem(
+    State(app): State<App>,
+    Path(code): Path<String>,
+    asked: Asked,
+    headers: HeaderMap,
+) -> Result<Response, Trouble> {
     let edge = EDGE_CODES.iter().find(|(_, edge, _)| *edge == code).map(|(.., status)| *status);
     if edge.is_none() && !Refusal::CODES.contains(&code.as_str()) {
         return Err(Edge::RouteUnknown.into());

@@ -86,7 +86,12 @@ pub async fn start(State(app): State<App>, frame: Frame) -> Result<Response, Tro
     let zone = world.halls.values().next().map(|h| h.zone()).unwrap_or_default();
     let page = Start {
         lang: frame.lang,
-        shell: frame.shell(Surface::Phone, &frame.lang.t("start-title"), &["frame", "start"], &["theme", "menu", "clock"]),
+        shell: frame.shell(
+            Surface::Phone,
+            &frame.lang.t("start-title"),
+            &["frame", "start"],
+            &["theme", "menu", "clock"],
+        ),
         time: frame.time(&zone, frame.now),
         halls: rows,
         last,
@@ -100,7 +105,8 @@ fn row(frame: &Frame, id: &HallId, name: &str, floor: &Floor, at: At) -> HallRow
     let open = floor.is_open(at);
     let board = feed::board(floor, at);
     let wait = usual(&board.queues);
-    let opens = floor.plan().filter(|_| !open).and_then(|plan| Some((plan, senha_hall::calendar::next_opening(plan, at)?)));
+    let opens =
+        floor.plan().filter(|_| !open).and_then(|plan| Some((plan, senha_hall::calendar::next_opening(plan, at)?)));
     HallRow {
         id: id.to_string(),
         name: name.to_owned(),
@@ -140,7 +146,13 @@ fn newest(floor: &Floor, hall: &str) -> Option<LastCall> {
     let call = floor.recent_calls().last()?;
     let zone = floor.plan().map(|p| p.zone.clone()).unwrap_or_default();
     let time = zone.local(call.at).1.to_string();
-    Some(LastCall { number: call.number.to_string(), counter: call.counter.to_string(), time, hall: hall.to_owned(), at: call.at })
+    Some(LastCall {
+        number: call.number.to_string(),
+        counter: call.counter.to_string(),
+        time,
+        hall: hall.to_owned(),
+        at: call.at,
+    })
 }
 
 #[cfg(test)]

@@ -1,5 +1,7 @@
 //! Real processes: the built programs, started as an operator would, with a real clock. Every wait has a level and a deadline.
 
+#![expect(clippy::missing_panics_doc, reason = "what goes wrong on the way to a test panics in its own words")]
+
 use std::io::{BufRead, BufReader};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};

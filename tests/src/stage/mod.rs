@@ -1,5 +1,7 @@
 //! The stage (a test harness): a whole server in one process, with the real router, the real database, a socket on port 0, and one hand-moved clock.
 
+#![expect(clippy::missing_panics_doc, reason = "what goes wrong on the way to a test panics in its own words")]
+
 mod told;
 
 use std::sync::Arc;
@@ -31,7 +33,7 @@ pub struct Stage {
     /// How the tests ask.
     pub client: reqwest::Client,
     place: Place,
-    _folder: TempDir,
+    folder: TempDir,
 }
 
 impl Stage {
@@ -51,7 +53,7 @@ impl Stage {
     async fn at(place: Place, folder: TempDir, at: &str) -> Self {
         let clock = Clock::by_hand(at.parse().expect("an instant"));
         let running = Self::serve(&place, &clock).await;
-        Self { running, clock, client: client(), place, _folder: folder }
+        Self { running, clock, client: client(), place, folder }
     }
 
     async fn serve(place: &Place, clock: &Clock) -> Running {
@@ -68,10 +70,10 @@ impl Stage {
 
     /// Stops the server and starts another upon the same database.
     pub async fn restart(self) -> Self {
-        let Self { running, clock, client, place, _folder } = self;
+        let Self { running, clock, client, place, folder } = self;
         running.stop().await;
         let running = Self::serve(&place, &clock).await;
-        Self { running, clock, client, place, _folder }
+        Self { running, clock, client, place, folder }
     }
 
     /// Where the database is.

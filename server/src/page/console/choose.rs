@@ -54,7 +54,8 @@ pub async fn halls(State(app): State<App>, frame: Frame, staff: Staff) -> Result
         }
     };
     let halls = mine.into_iter().map(|(id, hall)| hall.read(|floor, at| card(id, floor, at)).0).collect();
-    let shell = frame.shell(Surface::Desk, &frame.lang.t("console-choose-hall"), &["frame", "forms"], &["theme", "menu"]);
+    let shell =
+        frame.shell(Surface::Desk, &frame.lang.t("console-choose-hall"), &["frame", "forms"], &["theme", "menu"]);
     let (person, token) = (staff.signed.name.as_str(), staff.signed.csrf.as_str());
     let html = said(Halls { lang: frame.lang, shell, person, token, halls, frame: &frame }.render())?;
     Ok(Html(html).into_response())
@@ -119,17 +120,23 @@ pub async fn counters(
     let hall = app.hall(&hall).await?;
     if !staff.serves_in(&hall.id) {
         let reception = format!("/{}/console/{}/reception", frame.lang.path(), hall.id);
-        return if staff.receives_in(&hall.id) { Ok(Redirect::to(&reception).into_response()) } else { Err(Edge::AuthForbidden.into()) };
+        return if staff.receives_in(&hall.id) {
+            Ok(Redirect::to(&reception).into_response())
+        } else {
+            Err(Edge::AuthForbidden.into())
+        };
     }
     let world = app.node.world();
     let caller = staff.caller();
     let ids: Vec<CounterId> = hall.read(|floor, _| floor.counters().map(|(id, _)| id.clone()).collect()).0;
     let ids: Vec<CounterId> = ids.into_iter().filter(|id| caller.for_counter(&hall, id).is_ok()).collect();
     let me = staff.signed.account;
-    let (mut bureaus, mine) = hall.read(|floor, _| {
-        let mine = counter_of(floor, me).map(ToString::to_string);
-        (by_bureau(&world.catalogue, frame.lang, floor, &ids, me), mine)
-    }).0;
+    let (mut bureaus, mine) = hall
+        .read(|floor, _| {
+            let mine = counter_of(floor, me).map(ToString::to_string);
+            (by_bureau(&world.catalogue, frame.lang, floor, &ids, me), mine)
+        })
+        .0;
     name_clerks(&app, &mut bureaus).await?;
     let shell = frame.shell(Surface::Desk, &frame.lang.t("console-choose"), &["frame", "forms"], &["theme", "menu"]);
     let page = Counters {
@@ -146,7 +153,13 @@ pub async fn counters(
     Ok(Html(said(page.render())?).into_response())
 }
 
-fn by_bureau(catalogue: &Catalogue, lang: Lang, floor: &Floor, ids: &[CounterId], me: i64) -> Vec<(String, Vec<Group>)> {
+fn by_bureau(
+    catalogue: &Catalogue,
+    lang: Lang,
+    floor: &Floor,
+    ids: &[CounterId],
+    me: i64,
+) -> Vec<(String, Vec<Group>)> {
     let mut bureaus: Vec<(String, Vec<Group>)> = Vec::new();
     let mut sorted: Vec<&CounterId> = ids.iter().collect();
     sorted.sort_by_key(|id| (id.as_str().len(), id.as_str()));
@@ -155,8 +168,15 @@ fn by_bureau(catalogue: &Catalogue, lang: Lang, floor: &Floor, ids: &[CounterId]
         let able = plan.counters.get(id).map(|c| c.services.as_slice()).unwrap_or_default();
         let bureau = able.first().and_then(|s| plan.services.get(s)).and_then(|s| catalogue.bureau(&s.bureau));
         let bureau = bureau.map(|b| b.name.name(lang.tag()).to_owned()).unwrap_or_default();
-        let services: Vec<String> = able.iter().filter_map(|s| catalogue.service(s)).map(|s| s.name.name(lang.tag()).to_owned()).collect();
-        let card = Card { id: id.to_string(), state: counter.state, clerk: counter.clerk, by: String::new(), mine: counter.clerk == Some(me) };
+        let services: Vec<String> =
+            able.iter().filter_map(|s| catalogue.service(s)).map(|s| s.name.name(lang.tag()).to_owned()).collect();
+        let card = Card {
+            id: id.to_string(),
+            state: counter.state,
+            clerk: counter.clerk,
+            by: String::new(),
+            mine: counter.clerk == Some(me),
+        };
         let at = bureaus.iter().position(|(name, _)| *name == bureau).unwrap_or_else(|| {
             bureaus.push((bureau, Vec::new()));
             bureaus.len() - 1

@@ -158,7 +158,11 @@ pub async fn with_trouble(
 ) -> Result<Response, Trouble> {
     let mut frame = frame.clone();
     frame.rest = format!("/console/{}/{counter}", hall.id);
-    let text = if trouble.code == "field.missing" { frame.lang.t("console-services-none") } else { words(frame.lang, trouble) };
+    let text = if trouble.code == "field.missing" {
+        frame.lang.t("console-services-none")
+    } else {
+        words(frame.lang, trouble)
+    };
     let asked = Asked { app, frame: &frame, staff, hall, counter };
     let html = asked.render(Some(text), &Shown::default(), "").await?;
     let status = StatusCode::from_u16(trouble.status).unwrap_or(StatusCode::CONFLICT);

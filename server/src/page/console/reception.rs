@@ -94,7 +94,13 @@ pub async fn reception(
 }
 
 /// The reception as it stands now, with what spoke against the deed.
-pub fn with_trouble(app: &App, frame: &Frame, staff: &Staff, hall: &Hall, trouble: &Trouble) -> Result<Response, Trouble> {
+pub fn with_trouble(
+    app: &App,
+    frame: &Frame,
+    staff: &Staff,
+    hall: &Hall,
+    trouble: &Trouble,
+) -> Result<Response, Trouble> {
     let mut frame = frame.clone();
     frame.rest = format!("/console/{}/reception", hall.id);
     let html = render(app, &frame, staff, hall, Some(words(frame.lang, trouble)), &Shown::default(), "")?;

@@ -52,18 +52,31 @@ pub struct Wanted {
 /// The page to go to after signing in: one of the console's, never elsewhere.
 fn page_after(frame: &Frame, back: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
-    let is_ours = back.starts_with("/console/") && !back.contains("//") && !back.contains("..") && back.chars().all(plain);
+    let is_ours =
+        back.starts_with("/console/") && !back.contains("//") && !back.contains("..") && back.chars().all(plain);
     format!("/{}{}", frame.lang.path(), if is_ours { back } else { "/console" })
 }
 
-fn page(frame: &Frame, status: StatusCode, name: &str, back: &str, errors: Vec<(&'static str, String)>) -> Result<Response, Trouble> {
-    let shell = frame.shell(Surface::Desk, &frame.lang.t("console-sign-in-title"), &["frame", "forms"], &["theme", "menu"]);
+fn page(
+    frame: &Frame,
+    status: StatusCode,
+    name: &str,
+    back: &str,
+    errors: Vec<(&'static str, String)>,
+) -> Result<Response, Trouble> {
+    let shell =
+        frame.shell(Surface::Desk, &frame.lang.t("console-sign-in-title"), &["frame", "forms"], &["theme", "menu"]);
     let html = said(Page { frame, lang: frame.lang, shell, name, back, errors }.render())?;
     Ok((status, Html(html)).into_response())
 }
 
 /// The form; whoever is signed in goes on.
-pub async fn form(State(app): State<App>, frame: Frame, Query(wanted): Query<Wanted>, headers: HeaderMap) -> Result<Response, Trouble> {
+pub async fn form(
+    State(app): State<App>,
+    frame: Frame,
+    Query(wanted): Query<Wanted>,
+    headers: HeaderMap,
+) -> Result<Response, Trouble> {
     let cookie = headers.get(header::COOKIE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     if matches!(session(&app.node.store, frame.now, cookie).await, Ok(Some(_))) {
         return Ok(Redirect::to(&page_after(&frame, &wanted.back)).into_response());
@@ -88,8 +101,20 @@ pub async fn sign_in(State(app): State<App>, frame: Frame, Form(typed): Form<Typ
             let cookie = fresh.header(app.settings.plain_http);
             Ok(([(header::SET_COOKIE, cookie)], Redirect::to(&page_after(&frame, &typed.back))).into_response())
         }
-        Err(SignInError::Wrong) => page(&frame, StatusCode::UNAUTHORIZED, &typed.name, &typed.back, vec![("password", frame.lang.t("console-sign-in-failed"))]),
-        Err(SignInError::Locked { .. }) => page(&frame, StatusCode::TOO_MANY_REQUESTS, &typed.name, &typed.back, vec![("password", frame.lang.t("problem-auth-locked"))]),
+        Err(SignInError::Wrong) => page(
+            &frame,
+            StatusCode::UNAUTHORIZED,
+            &typed.name,
+            &typed.back,
+            vec![("password", frame.lang.t("console-sign-in-failed"))],
+        ),
+        Err(SignInError::Locked { .. }) => page(
+            &frame,
+            StatusCode::TOO_MANY_REQUESTS,
+            &typed.name,
+            &typed.back,
+            vec![("password", frame.lang.t("problem-auth-locked"))],
+        ),
         Err(SignInError::Busy) => Err(Edge::LimitBusy.into()),
         Err(SignInError::Fault(error)) => {
             tracing::error!(%error, "a person could not be signed in");
@@ -106,7 +131,13 @@ pub struct Out {
 }
 
 /// Signs out.
-pub async fn sign_out(State(app): State<App>, frame: Frame, staff: Staff, headers: HeaderMap, Form(out): Form<Out>) -> Result<Response, Trouble> {
+pub async fn sign_out(
+    State(app): State<App>,
+    frame: Frame,
+    staff: Staff,
+    headers: HeaderMap,
+    Form(out): Form<Out>,
+) -> Result<Response, Trouble> {
     staff.check_form(&out.token)?;
     let cookie = headers.get(header::COOKIE).and_then(|v| v.to_str().ok()).unwrap_or_default();
     let gone = access::sign_out(&app.node.store, cookie, app.settings.plain_http).await.map_err(|error| {

@@ -29,7 +29,8 @@ impl FromRequestParts<App> for Staff {
     type Rejection = Elsewhere;
 
     async fn from_request_parts(parts: &mut Parts, app: &App) -> Result<Self, Elsewhere> {
-        let frame = Frame::from_request_parts(parts, app).await.map_err(|trouble| Elsewhere(trouble.into_response()))?;
+        let frame =
+            Frame::from_request_parts(parts, app).await.map_err(|trouble| Elsewhere(trouble.into_response()))?;
         let cookie = parts.headers.get(header::COOKIE).and_then(|v| v.to_str().ok()).unwrap_or_default();
         let found = session(&app.node.store, frame.now, cookie).await.map_err(|error| {
             tracing::error!(%error, "a session could not be looked up");
@@ -46,9 +47,10 @@ fn to_sign_in(frame: &Frame, is_page: bool) -> Elsewhere {
     let mut query = form_urlencoded::Serializer::new(String::new());
     query.append_pair("back", page);
     let to = format!("/{}/console/sign-in?{}", frame.lang.path(), query.finish());
-    Elsewhere(match frame.region {
-        true => (StatusCode::UNAUTHORIZED, [("hx-redirect", to)]).into_response(),
-        false => Redirect::to(&to).into_response(),
+    Elsewhere(if frame.region {
+        (StatusCode::UNAUTHORIZED, [("hx-redirect", to)]).into_response()
+    } else {
+        Redirect::to(&to).into_response()
     })
 }
 

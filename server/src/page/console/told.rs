@@ -67,7 +67,15 @@ fn sentence(deed: &str) -> Option<Sentence> {
 }
 
 /// The word about a deed on a ticket, while it still holds.
-pub fn told(lang: Lang, hall: &HallId, address: &Address, floor: &Floor, at: At, deed: &str, ticket: &str) -> Option<Told> {
+pub fn told(
+    lang: Lang,
+    hall: &HallId,
+    address: &Address,
+    floor: &Floor,
+    at: At,
+    deed: &str,
+    ticket: &str,
+) -> Option<Told> {
     let (text, stages, back) = sentence(deed)?;
     let ticket = floor.ticket(ticket.parse::<TicketId>().ok()?)?;
     let is_taken = deed == "take";

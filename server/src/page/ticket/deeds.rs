@@ -6,6 +6,7 @@ use axum::response::Redirect;
 use senha_hall::floor::Command;
 use serde::Deserialize;
 
+use crate::access::Nonce;
 use crate::http::{App, Caller, Edge, Trouble};
 use crate::node::content_hash;
 use crate::page::Frame;
@@ -13,11 +14,9 @@ use crate::page::Frame;
 /// The longest nonce that a form may bring, in characters.
 pub const NONCE_MAX: usize = 64;
 
-/// 128 random bits for a form, so that the same form sent twice is one deed.
+/// A form's nonce, so that the same form sent twice is one deed.
 pub fn nonce() -> String {
-    let mut bytes = [0; 16];
-    getrandom::fill(&mut bytes).expect("the operating system gives random bytes");
-    bytes.iter().map(|b| format!("{b:02x}")).collect()
+    Nonce::fresh().to_string()
 }
 
 /// The form of giving up a ticket.

@@ -151,7 +151,8 @@ impl Sight<'_> {
         }
         let ended = ticket.stage().is_ended();
         let each = ticket.items.iter().enumerate();
-        each.map(|(n, item)| (self.service(&item.service), item.done, n == ticket.turn && !item.done && !ended)).collect()
+        each.map(|(n, item)| (self.service(&item.service), item.done, n == ticket.turn && !item.done && !ended))
+            .collect()
     }
 
     /// A ticket of today.
@@ -167,7 +168,10 @@ impl Sight<'_> {
         };
         let plan = floor.plan().map(AsRef::as_ref);
         let may_call = |plan: &Plan| -> Vec<CounterId> {
-            ticket.only.clone().map_or_else(|| plan.counters_for(ticket.service()).cloned().collect(), |only| vec![only])
+            ticket
+                .only
+                .clone()
+                .map_or_else(|| plan.counters_for(ticket.service()).cloned().collect(), |only| vec![only])
         };
         let able = plan.map(may_call).unwrap_or_default();
         let (number, id) = (ticket.number.to_string(), ticket.id.to_string());

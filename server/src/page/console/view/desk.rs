@@ -113,7 +113,8 @@ impl Sight<'_> {
         let next = choice.as_ref().map(|c| c.candidates[0].ticket);
         let able = self.plan.counters.get(id).map(|c| c.services.as_slice()).unwrap_or_default();
         let turn = current.map(Ticket::service);
-        let others = self.plan.counters.iter().filter(|(other, c)| *other != id && turn.is_some_and(|s| c.services.contains(s)));
+        let others =
+            self.plan.counters.iter().filter(|(other, c)| *other != id && turn.is_some_and(|s| c.services.contains(s)));
         let mine = self.floor.counters().find(|(other, c)| *other != id && c.clerk == Some(me));
         let state = State::of(counter, current, me);
         Ok(Desk {
@@ -127,7 +128,11 @@ impl Sight<'_> {
             why: choice.as_ref().map(|c| self.why(c)),
             finished: counter.finished,
             lists: self.lists(Some((id.as_str(), counter)), next, list),
-            wait: counter.services.first().and_then(|s| self.floor.forecast(s, self.at).1).map(|w| (w.from_min, w.to_min)),
+            wait: counter
+                .services
+                .first()
+                .and_then(|s| self.floor.forecast(s, self.at).1)
+                .map(|w| (w.from_min, w.to_min)),
             all: self.all_services(),
             own: self.own_services(),
             counters: others.map(|(id, _)| id.to_string()).collect(),

@@ -79,9 +79,7 @@ impl Sight<'_> {
         let max_wait_ms = self.plan.services.get(ticket.service()).map_or(i64::MAX, |s| s.max_wait_ms);
         let documents = record.into_iter().flat_map(|s| &s.documents).filter_map(|d| self.catalogue.document(d));
         let (parked, until) = match &ticket.state {
-            State::Parked { reason, until, .. } => {
-                (Some(format!("console-park-{}", reason.word())), until.map(clock))
-            }
+            State::Parked { reason, until, .. } => (Some(format!("console-park-{}", reason.word())), until.map(clock)),
             _ => (None, None),
         };
         let items = ticket.items.iter().enumerate();

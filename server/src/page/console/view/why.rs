@@ -1,7 +1,7 @@
 //! Why the policy would call this one: the inputs of its choice, in words.
 
-use senha_hall::floor::{Choice, Rule};
 use senha_hall::TicketId;
+use senha_hall::floor::{Choice, Rule};
 
 use super::Sight;
 
