@@ -1,5 +1,7 @@
 //! The command line as an operator meets it: the real program, in a folder of its own. (Real processes.)
 
+#![expect(clippy::unwrap_used, reason = "a test stops at the first fault")]
+
 use std::io::{BufRead, BufReader, Write};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
@@ -96,8 +98,8 @@ fn a_new_server_is_set_up_by_the_lines_that_help_teaches() {
     let last = key.lines().last().unwrap();
     assert!(last.starts_with("senha_kiosk_") && last.len() == 76, "the key stands alone on the last line: {key}");
     assert!(key.contains("never again"), "{key}");
-    let list = place.run(&["key", "list"]).done();
-    assert!(list.contains("main door") && list.contains("gsc-venceslau") && !list.contains(&last[12..]), "{list}");
+    let keys = place.run(&["key", "list"]).done();
+    assert!(keys.contains("main door") && keys.contains("gsc-venceslau") && !keys.contains(&last[12..]), "{keys}");
     assert!(place.run(&["verify"]).done().contains("The journal is whole"));
     assert!(place.run(&["rebuild"]).done().contains("Everything stands as the journal tells it"));
     let doctor = place.run(&["doctor"]).done();

@@ -102,7 +102,7 @@ async fn in_a_rush_a_desk_hears_of_every_ticket() {
         while heard.len() < TAKES {
             match late.next().await {
                 Frame::Snapshot { tickets, .. } => {
-                    heard.extend(tickets.unwrap_or_default().into_iter().map(|t| t.number))
+                    heard.extend(tickets.unwrap_or_default().into_iter().map(|t| t.number));
                 }
                 Frame::Frame { change, .. } => heard.extend(change.tickets.into_iter().map(|t| t.number)),
                 Frame::Hello { .. } | Frame::Beat { .. } => {}

@@ -1,5 +1,10 @@
 //! Who means harm, or is only broken: slow heads and bodies, too many of everything, and what the log may never say.
 
+#![expect(
+    clippy::disallowed_methods,
+    reason = "how long a slow reader is waited for is what is tested; the clock is paused where it can be"
+)]
+
 use std::io::Write;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
@@ -38,7 +43,7 @@ async fn a_head_that_never_ends_is_waited_for_no_longer_than_said() {
     let begun = tokio::time::Instant::now();
     rest(&mut stream).await;
     let waited = begun.elapsed();
-    assert!(waited >= HEAD - Duration::from_secs(1) && waited < HEAD * 2, "{waited:?}");
+    assert!(waited + Duration::from_secs(1) >= HEAD && waited < HEAD * 2, "{waited:?}");
 }
 
 #[tokio::test]

@@ -90,6 +90,7 @@ impl Hall {
         }
     }
 
+    #[expect(clippy::disallowed_methods, reason = "real processes have a real clock")]
     /// Loads a page until it says something; the last page is in the panic if it never does.
     async fn until(&self, url: &str, says: &str) -> String {
         let begun = Instant::now();

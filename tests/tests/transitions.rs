@@ -38,7 +38,9 @@ impl Hall {
         let stamp =
             Stamp { seq: Seq(self.seq + 1), at: MORNING.plus(60_000 * self.seq.cast_signed()), seed: self.seq.into() };
         let events = self.floor.decide(command, &stamp)?;
-        events.iter().for_each(|event| self.floor.evolve(event, &stamp));
+        for event in &events {
+            self.floor.evolve(event, &stamp);
+        }
         self.seq += 1;
         assert_eq!(self.floor.broken(), Vec::<String>::new(), "after {command:?}");
         Ok(events)
