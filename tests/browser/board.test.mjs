@@ -28,14 +28,14 @@ test("a call takes the panel, then its row, then loses its yellow; a recall take
   await server.at(7, "next");
   const panel = page.locator(".moment");
   await panel.waitFor();
-  assert.match(await panel.innerText(), new RegExp(`${mine.number}[\\s\\S]*Dirija-se ao balcão 7[\\s\\S]*請到 7 號櫃檯`));
+  assert.match(await panel.textContent(), new RegExp(`${mine.number}[\\s\\S]*Dirija-se ao balcão 7[\\s\\S]*請到 7 號櫃檯`));
   await page.clock.fastForward(9_000);
   await panel.waitFor({ state: "detached" });
   const row = page.locator(".calls li").first();
   assert.equal(await row.getAttribute("class"), "call");
   await page.clock.fastForward(15_000);
   await page.locator(".calls li.settle").waitFor();
-  assert.match(await row.innerText(), new RegExp(`${mine.number}\\s+7`));
+  assert.match(await row.textContent(), new RegExp(`${mine.number}.*7`));
   await server.deed(mine, "serve");
   await page.waitForFunction(() => document.querySelector(".calls li.call") === null);
   assert.deepEqual(context.troubles, []);
@@ -51,7 +51,7 @@ test("two calls at once share the panel", async () => {
   await Promise.all([server.at(1, "next"), server.at(2, "next")]);
   await page.goto(`${server.base}/en/board/${HALL}`);
   await page.locator(".moment .many li").nth(1).waitFor();
-  const shown = await page.locator(".moment .many .num").allInnerTexts();
+  const shown = await page.locator(".moment .many .num").allTextContents();
   assert.deepEqual(shown.sort(), both.map((t) => t.number).sort());
   for (const ticket of both) {
     await server.deed(ticket, "serve");
@@ -104,7 +104,7 @@ test("a board that hears nothing loses its colours, tells its age and no waits, 
   await page.clock.fastForward(3_600_000);
   await page.waitForFunction(() => document.querySelector("[data-stale-age]")?.textContent === "1 hour ago");
   assert.equal(await page.locator(".live-only").isVisible(), false);
-  assert.equal(await page.locator(".calls .num").first().innerText(), mine.number);
+  assert.equal(await page.locator(".calls .num").first().textContent(), mine.number);
   await gone.start();
   await gone.deed(mine, "serve");
   await page.clock.fastForward(20_000);

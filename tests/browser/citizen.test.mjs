@@ -153,7 +153,7 @@ test("small panels close with Escape, by a touch elsewhere, and one for the othe
   assert.equal(await menu.getAttribute("open"), null);
   assert.equal(await page.evaluate(() => document.activeElement?.tagName), "SUMMARY");
   await look.locator("summary").click();
-  await page.locator("h1").click();
+  await page.mouse.click(20, 800);
   assert.equal(await look.getAttribute("open"), null);
   await context.close();
 });
@@ -169,7 +169,7 @@ test("a page whose server stops says so, keeps what it knew, and comes back by i
   await gone.stop();
   await page.clock.fastForward(12_000);
   await page.locator("#stale").waitFor({ state: "visible" });
-  assert.equal(await page.locator(".plate").innerText(), mine.number);
+  assert.equal(await page.locator(".plate").textContent(), mine.number);
   assert.equal(await page.locator(".live").isVisible(), false);
   await gone.start();
   await gone.at(7, "open");

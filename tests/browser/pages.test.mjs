@@ -109,18 +109,23 @@ test("every page of staff", async () => {
 test("a desk in every state", async () => {
   const rui = await person(browser);
   const theirs = await signIn(rui, server.base, "rui", `/console/${HALL}/9`);
-  await Promise.all([stands(theirs, "idle"), theirs.keyboard.press("Enter")]);
+  await stands(theirs, "closed");
+  await theirs.keyboard.press("Enter");
+  await stands(theirs, "idle");
   const desk = await staff.newPage();
   await desk.goto(`${server.base}/en/console/${HALL}/8`);
   const at8 = `/console/${HALL}/8`;
   await everywhere(staff, [["desk closed", at8], ["desk of another", `/console/${HALL}/9`]]);
   for (const state of ["idle", "called", "serving"]) {
-    await Promise.all([stands(desk, state), desk.keyboard.press("Enter")]);
+    await desk.keyboard.press("Enter");
+    await stands(desk, state);
     await everywhere(staff, [[`desk ${state}`, at8], ...(state === "idle" ? [["the list of missed", `${at8}?list=missed`], ["the list of parked", `${at8}?list=parked`]] : [])]);
   }
-  await Promise.all([stands(desk, "idle"), desk.keyboard.press("f")]);
+  await desk.keyboard.press("f");
+  await stands(desk, "idle");
   await desk.keyboard.press("b");
-  await Promise.all([stands(desk, "paused"), desk.keyboard.press("Enter")]);
+  await desk.keyboard.press("Enter");
+  await stands(desk, "paused");
   await everywhere(staff, [["desk paused", at8], ["the way back to the own desk", `/console/${HALL}/7`]]);
   await Promise.all([rui.close(), desk.close()]);
 });

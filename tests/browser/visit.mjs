@@ -84,7 +84,10 @@ export async function assertFits(page, what) {
 }
 
 /** Waits until the page's region stands in a state. @param {import("playwright-core").Page} page @param {string} state */
-export const stands = (page, state) => page.locator(`#live[data-state="${state}"]`).waitFor({ state: "attached" });
+export async function stands(page, state) {
+  await page.locator(`#live[data-state="${state}"]`).waitFor({ state: "attached" });
+  await page.waitForLoadState("domcontentloaded");
+}
 
 /** Does many things, so many at a time. @template T @param {T[]} all @param {number} width @param {(one: T) => Promise<void>} each */
 export async function inParallel(all, width, each) {

@@ -1,5 +1,5 @@
 // @ts-check
-// The desk by keyboard: arrows choose somebody in the list, "S" begins there. The browser's tab says what the desk says.
+// The desk by keyboard: arrows choose somebody in the list, "S" begins there, in the counter's own list. The browser's tab says what the desk says.
 
 const rows = () => /** @type {HTMLElement[]} */ ([...document.querySelectorAll(".q li .act .btn")].filter((b) => b.getClientRects().length > 0));
 
@@ -18,9 +18,16 @@ document.addEventListener("keydown", (event) => {
   all[next]?.focus();
 });
 
+/** The first in the list who is not called next anyway. */
+const firstOther = () => /** @type {HTMLElement | null} */ (document.querySelector(".q .pick .btn"));
+
 document.addEventListener("click", (event) => {
-  if (event.target instanceof Element && event.target.closest("#choose")) rows()[0]?.focus();
+  const other = firstOther();
+  if (!other || !(event.target instanceof Element) || !event.target.closest("#choose")) return;
+  event.preventDefault();
+  other.focus();
 });
+if (location.hash === "#pick") firstOther()?.focus();
 
 /** Panels that a key opened while nothing was chosen: closed again, they leave nothing chosen, so that Enter is the desk's deed and not the panel's.
  * @type {WeakSet<Element>} */
@@ -45,7 +52,6 @@ document.addEventListener(
 );
 
 function show() {
-  document.getElementById("choose")?.toggleAttribute("hidden", rows().length === 0);
   const title = document.getElementById("live")?.dataset.title;
   if (title) document.title = `${title} · Senha`;
 }

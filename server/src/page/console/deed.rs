@@ -25,6 +25,7 @@ pub async fn deed(
     staff.check_form(&said.token)?;
     let hall = app.hall(&hall).await?;
     let counter: CounterId = counter.parse().map_err(|_| Edge::RouteUnknown)?;
+    staff.must_serve_in(&hall.id)?;
     let caller = staff.caller();
     caller.for_counter(&hall, &counter)?;
     let asker = Asker { app: &app, caller: &caller, hall: &hall, said: &said };
@@ -129,7 +130,7 @@ impl Asker<'_> {
         match self.ask("next", Command::Next { counter: counter.clone() }, None).await {
             // The visit is finished all the same, and the desk shows that it is free.
             Err(trouble) if trouble.code == "counter.none_waiting" => Ok(finished),
-            called => called,
+            called => called.map(|_| None),
         }
     }
 

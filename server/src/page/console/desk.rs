@@ -181,6 +181,7 @@ struct Asked<'a> {
 impl Asked<'_> {
     async fn render(&self, trouble: Option<String>, shown: &Shown, address: &str) -> Result<String, Trouble> {
         let Self { app, frame, staff, hall, counter } = *self;
+        staff.must_serve_in(&hall.id)?;
         let caller = staff.caller();
         caller.for_counter(hall, counter)?;
         let audience = caller.audience(&hall.id);

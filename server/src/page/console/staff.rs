@@ -78,6 +78,14 @@ impl Staff {
         if self.receives_in(hall) { Ok(()) } else { Err(Edge::AuthForbidden.into()) }
     }
 
+    /// Whether the person may work at counters of a hall, as a condition.
+    ///
+    /// # Errors
+    /// `auth.forbidden`.
+    pub fn must_serve_in(&self, hall: &HallId) -> Result<(), Trouble> {
+        if self.serves_in(hall) { Ok(()) } else { Err(Edge::AuthForbidden.into()) }
+    }
+
     /// Looks whether a form came from this session.
     ///
     /// # Errors
