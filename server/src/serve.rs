@@ -145,8 +145,7 @@ pub async fn serve(settings: ServeSettings) -> anyhow::Result<()> {
     let catalogue = Arc::clone(&node.world().catalogue);
     node.plan_all(&catalogue).await?;
     node.warn_of_a_late_journal();
-    let http =
-        Settings { public: settings.public, plain_http: settings.listen.ip().is_loopback(), devices: Vec::new() };
+    let http = Settings { plain_http: speaks_plainly(&settings), public: settings.public, devices: Vec::new() };
     let running = start_behind(node, settings.listen, http, &settings.proxies)?;
     println!("Senha listens on http://{}", running.address);
     told_to_stop().await;
@@ -161,6 +160,17 @@ fn take_all_files() {
     if let Err(error) = setrlimit(Resource::Nofile, Rlimit { current: limit.maximum, maximum: limit.maximum }) {
         tracing::warn!(%error, files = limit.current, "the system gives no more open files; as many connections are possible");
     }
+}
+
+/// Whether sessions travel over plain HTTP: unless people reach the server by an `https://` address.
+fn speaks_plainly(settings: &ServeSettings) -> bool {
+    let plain = !settings.public.as_deref().is_some_and(|url| url.starts_with("https://"));
+    if plain && !settings.listen.ip().is_loopback() {
+        tracing::warn!(
+            "passwords and sessions travel in the clear; put a TLS proxy in front and name it with --public https://…"
+        );
+    }
+    plain
 }
 
 /// Waits for Ctrl-C or a polite kill.

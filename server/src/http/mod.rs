@@ -24,7 +24,7 @@ pub use connection::{Connection, SOCKETS, SOCKETS_AN_ADDRESS, Sockets};
 pub use description::description;
 pub use gate::{Caller, Need, caller_of};
 pub use guard::LONGEST;
-pub use headers::secured;
+pub use headers::{is_foreign, secured};
 pub use idempotency::DeedId;
 pub use listen::{HEAD, Terms, listen};
 pub use pace::Pace;

@@ -10,10 +10,13 @@ mod ticket;
 mod trouble;
 
 use axum::Router;
-use axum::extract::DefaultBodyLimit;
+use axum::extract::{DefaultBodyLimit, Request, State};
+use axum::http::Method;
+use axum::middleware::{Next, from_fn_with_state};
+use axum::response::Response;
 use axum::routing::{get, post};
 
-use crate::http::App;
+use crate::http::{App, Edge, Trouble, is_foreign};
 
 pub use frame::{Frame, said};
 pub use trouble::{Asking, trouble};
@@ -31,7 +34,7 @@ fn storey(lang: senha_face::Lang, storey: i16) -> String {
 const FORM_MAX: usize = 8 * 1024;
 
 /// Every page; all but the assets stand under their language.
-pub fn routes(_: &App) -> Router<App> {
+pub fn routes(app: &App) -> Router<App> {
     Router::new()
         .route("/", get(start::choose_language))
         .route("/{lang}", get(start::start))
@@ -48,4 +51,13 @@ pub fn routes(_: &App) -> Router<App> {
         .route("/favicon.ico", get(face::favicon))
         .merge(console::routes())
         .layer(DefaultBodyLimit::max(FORM_MAX))
+        .layer(from_fn_with_state(app.clone(), own_forms))
+}
+
+/// A form that a page of another site sends is refused, also the sign-in: nobody is signed in by a stranger's page.
+async fn own_forms(State(app): State<App>, request: Request, next: Next) -> Result<Response, Trouble> {
+    if request.method() == Method::POST && is_foreign(request.headers(), app.settings.public.as_deref()) {
+        return Err(Edge::FormStale.into());
+    }
+    Ok(next.run(request).await)
 }

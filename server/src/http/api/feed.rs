@@ -4,7 +4,7 @@ use axum::Extension;
 use axum::extract::ws::WebSocketUpgrade;
 use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{Path, State};
-use axum::http::{HeaderMap, header};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use senha_wire::feed::Frame;
 use senha_wire::problem::Problem;
@@ -12,7 +12,7 @@ use senha_wire::problem::Problem;
 use super::After;
 use crate::feed::Full;
 use crate::feed::socket::Reader;
-use crate::http::{App, Caller, Connection, Edge, Trouble};
+use crate::http::{App, Caller, Connection, Edge, Trouble, is_foreign};
 
 /// The most a reader may send in one message: it has nothing to say.
 const MESSAGE_MAX: usize = 1024;
@@ -31,7 +31,9 @@ pub async fn feed(
     upgrade: Result<WebSocketUpgrade, WebSocketUpgradeRejection>,
 ) -> Result<Response, Trouble> {
     let hall = app.hall(&id).await?;
-    same_origin(&headers, app.settings.public.as_deref())?;
+    if is_foreign(&headers, app.settings.public.as_deref()) {
+        return Err(Edge::FeedOrigin.into());
+    }
     let upgrade = upgrade.map_err(|_| Trouble::invalid("upgrade"))?;
     let Extension(connection) = connection.ok_or(Edge::ServerFault)?;
     hall.at_head().await;
@@ -46,13 +48,4 @@ pub async fn feed(
         reader.serve(socket, subscription).await;
         drop(place);
     }))
-}
-
-/// A browser says from which page it comes; a program says nothing.
-fn same_origin(headers: &HeaderMap, public: Option<&str>) -> Result<(), Trouble> {
-    let text = |name| headers.get(name).and_then(|v| v.to_str().ok());
-    let Some(origin) = text(header::ORIGIN) else { return Ok(()) };
-    let host = text(header::HOST).unwrap_or_default();
-    let from = origin.split_once("://").map_or("", |(_, rest)| rest);
-    if from == host || public == Some(origin) { Ok(()) } else { Err(Edge::FeedOrigin.into()) }
 }
