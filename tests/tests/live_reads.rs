@@ -1,6 +1,11 @@
 //! Two servers on one PostgreSQL: what one has acknowledged, the other shows to whoever asks next.
 
+use senha_hall::floor::Command;
+use senha_hall::{At, By};
 use senha_server::access::Role;
+use senha_server::clock::Clock;
+use senha_server::keeper::AskError;
+use senha_server::node::{Node, Sender, content_hash};
 use senha_store::Place;
 use senha_tests::postgres::Database;
 use senha_tests::stage::{Stage, TUESDAY};
@@ -36,4 +41,24 @@ async fn whoever_reads_from_another_node_sees_what_was_acknowledged_before_the_q
         assert_eq!(page.status, 200, "the phone that scanned the paper");
     }
     assert!(here.node().broken().is_empty() && there.node().broken().is_empty());
+}
+
+#[tokio::test(flavor = "multi_thread", worker_threads = 2)]
+async fn a_node_whose_clock_went_astray_judges_nothing_until_it_agrees_with_the_database() {
+    let database = Database::empty();
+    let there = Stage::open_place(Place::Url(database.url()), TUESDAY).await;
+    let clock = Clock::of_machine();
+    let node = Node::open(there.place(), clock.clone()).await.expect("a node");
+    let hall = node.hall("gsc-venceslau").expect("a hall");
+    let sender = Sender { by: By::Operator, scope: "test".to_owned() };
+    let open =
+        async |id: &str| node.ask(&hall, sender.envelope(id, content_hash("open", b""), None), Command::OpenHall).await;
+    assert!(open("1").await.is_ok());
+    clock.move_to(At(clock.now().0 + 3_600_000));
+    node.look().await;
+    assert_eq!(open("2").await, Err(AskError::Busy), "an hour ahead of the others");
+    node.look().await;
+    assert!(open("2").await.is_ok(), "it has been set, and goes on by itself");
+    let theirs = node.store.clock().await.expect("a database").expect("its time");
+    assert!((theirs.0 - clock.now().0).abs() < 2_000);
 }

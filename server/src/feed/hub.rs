@@ -218,3 +218,46 @@ fn bureaus(floor: &Floor) -> BTreeMap<TicketId, BureauId> {
     let live = floor.tickets().filter(|t| is_live(t));
     live.filter_map(|t| Some((t.id, bureau_of(floor, t)?.clone()))).collect()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn hub() -> (Hub, Floor) {
+        let floor = Floor::default();
+        (Hub::new("plaza".parse().unwrap(), &floor, Seq(7), At(0)), floor)
+    }
+
+    #[test]
+    fn a_hall_has_room_for_so_many_readers_and_who_goes_makes_room() {
+        let (hub, floor) = hub();
+        let come = || hub.subscribe(&Audience::Board, &floor, Seq(7), At(0), None);
+        let mut readers: Vec<_> = (0..READERS).map(|_| come().unwrap()).collect();
+        assert_eq!(come().unwrap_err(), Full::Readers);
+        readers.pop();
+        assert!(come().is_ok());
+    }
+
+    #[test]
+    fn a_frame_and_a_snapshot_are_written_once_however_many_read_them() {
+        let (hub, floor) = hub();
+        let place = |shot: &Shot| shot.text.as_str().as_ptr();
+        let come = |at| hub.subscribe(&Audience::Board, &floor, Seq(7), At(at), None).unwrap();
+        let (mut first, mut second) = (come(0), come(900));
+        assert_eq!(place(&first.first[0]), place(&second.first[0]), "one snapshot");
+        assert_ne!(place(&first.first[0]), place(&come(1_000).first[0]), "its waits are a second old");
+        hub.tell(&floor, Seq(8), At(1_000), &[]);
+        let (one, other) = (first.next.try_recv().unwrap(), second.next.try_recv().unwrap());
+        assert_eq!(place(&one), place(&other), "one frame");
+    }
+
+    #[test]
+    fn a_reader_from_before_the_first_frame_gets_everything() {
+        let (hub, floor) = hub();
+        let come = |after| hub.subscribe(&Audience::Board, &floor, Seq(7), At(0), Some(after)).unwrap();
+        assert!(come(7).first.is_empty(), "it missed nothing");
+        assert_eq!(come(6).first.len(), 1, "what it missed was told before this hub began");
+        assert!(come(6).first[0].text.as_str().contains("\"snapshot\""));
+        assert!(come(8).first[0].text.as_str().contains("\"snapshot\""), "from a future that is not");
+    }
+}

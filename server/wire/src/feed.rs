@@ -173,7 +173,7 @@ pub struct DeskTicket {
     pub number: String,
     /// The service whose turn it is.
     pub service: String,
-    /// Its state.
+    /// Its state; `elsewhere` once it has gone to another bureau: it leaves the list, and nothing more is told of it.
     pub state: String,
     /// The citizen's need.
     #[serde(default, skip_serializing_if = "Option::is_none")]

@@ -26,6 +26,11 @@ pub fn post(to: SocketAddr, path: &str, headers: &str, body: &str) -> Request {
     Request { to, bytes: text.into_bytes() }
 }
 
+/// `GET`.
+pub fn get(to: SocketAddr, path: &str) -> Request {
+    Request { to, bytes: format!("GET {path} HTTP/1.1\r\nhost: {to}\r\n\r\n").into_bytes() }
+}
+
 impl Line {
     pub async fn open(to: SocketAddr) -> Self {
         let stream = TcpStream::connect(to).await.expect("a connection");

@@ -7,6 +7,7 @@ mod bare;
 mod boards;
 mod line;
 mod pace;
+mod reads;
 mod spread;
 mod takes;
 
@@ -70,6 +71,7 @@ async fn run() {
     println!("  to the last board {all} (promised: p99 150 ms)");
     println!("what is computed once for each commit, {} waiting:", hall.waiting(&stage));
     println!("  the board {}", boards::computing(&stage, 200));
+    reads::tell(&stage).await;
     stage.running.stop().await;
 }
 

@@ -70,7 +70,7 @@ deeds! {
     };
     /// Pause a counter: it keeps its ticket and calls nobody.
     pause "/halls/{hall}/counters/{counter}/pause" CounterDone => |_, counter, deed| {
-        let reason = word("reason", deed.reason.as_deref(), PauseReason::from_word)?.unwrap_or(PauseReason::Other);
+        let reason = word("reason", deed.reason.as_deref(), PauseReason::from_word)?.unwrap_or(PauseReason::Break);
         Ok(Command::PauseCounter { counter, reason })
     };
     /// Close a counter that holds no ticket.
