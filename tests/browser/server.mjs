@@ -18,6 +18,8 @@ export const HALL = "gsc-venceslau";
 export const STOREYS = "dsaj-campo";
 export const PASSWORD = "a long password for trials";
 /** How long a program may take to say that it runs, ms. */
+/** So long may a program take to stop. */
+const STOP_MS = 8000;
 const START_MS = 20_000;
 
 /** Runs a program to its end; answers what it said.
@@ -41,12 +43,12 @@ export class Program {
     const program = new Program(child);
     let told = "";
     program.said = await new Promise((done, fail) => {
-      const late = setTimeout(() => fail(new Error(`${name} did not say that it runs: ${told}`)), START_MS);
+      const late = () => fail(new Error(`${name} did not say that it runs: ${told}`));
+      AbortSignal.timeout(START_MS).addEventListener("abort", late);
       const hear = (/** @type {Buffer} */ bytes) => {
         told += bytes;
         const found = says.exec(told);
         if (found) done(found[1] ?? "");
-        if (found) clearTimeout(late);
       };
       child.stdout.on("data", hear);
       child.stderr.on("data", hear);
@@ -66,9 +68,8 @@ export class Program {
     const ended = once(this.child, "exit");
     this.child.kill("SIGTERM");
     // A browser that still listens to a feed may keep a polite stop waiting.
-    const late = setTimeout(() => this.child.kill("SIGKILL"), 8000);
+    AbortSignal.timeout(STOP_MS).addEventListener("abort", () => this.child.kill("SIGKILL"));
     await ended;
-    clearTimeout(late);
   }
 }
 
