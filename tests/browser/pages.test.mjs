@@ -131,8 +131,8 @@ test("a desk in every state", async () => {
 });
 
 test("colours keep their contrast in every theme", async () => {
-  const pages = ["", `/t/${tickets.waiting.id}`, `/t/${tickets.called.id}`, `/t/${tickets.parked.id}`, `/board/${HALL}`, "/nothing"];
-  const themes = ["light.normal", "dark.normal", "contrast.normal", "elder.normal", "dark.larger"];
+  const pages = ["", `/t/${tickets.waiting.id}`, `/t/${tickets.called.id}`, `/board/${HALL}`, "/nothing"];
+  const themes = ["dark.normal", "contrast.normal", "elder.larger"];
   await inParallel(themes, 2, async (look) => {
     const reader = await person(browser, { look, base: server.base });
     for (const path of pages) {

@@ -77,7 +77,7 @@ export async function assertFits(page, what) {
   const out = await page.evaluate(() => {
     const wide = document.documentElement.clientWidth;
     if (document.documentElement.scrollWidth <= wide) return [];
-    const beyond = [...document.querySelectorAll("body *")].filter((e) => e.getBoundingClientRect().right > wide + 1);
+    const beyond = [...document.querySelectorAll("body *")].filter((e) => e.checkVisibility() && e.getBoundingClientRect().right > wide + 1);
     return [`${document.documentElement.scrollWidth} > ${wide}`, ...beyond.slice(0, 5).map((e) => `${e.tagName}.${e.getAttribute("class")} ${e.textContent?.slice(0, 40)}`)];
   });
   assert.deepEqual(out, [], what);
