@@ -17,9 +17,9 @@ export const HALL = "gsc-venceslau";
 /** The hall with three storeys. */
 export const STOREYS = "dsaj-campo";
 export const PASSWORD = "a long password for trials";
-/** How long a program may take to say that it runs, ms. */
-/** So long may a program take to stop. */
+/** How long a program may take to stop, ms: a browser that still listens to a feed may keep it waiting. */
 const STOP_MS = 8000;
+/** How long a program may take to say that it runs, ms. */
 const START_MS = 20_000;
 
 /** Runs a program to its end; answers what it said.
