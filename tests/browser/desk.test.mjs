@@ -133,6 +133,32 @@ test("a whole day by keyboard: sign in, choose a counter, call, serve, and every
   await context.close();
 });
 
+test("a question that is closed again leaves Enter to the desk, at once", async () => {
+  const context = await person(browser);
+  await server.take("dsf-payment");
+  const page = await signIn(context, server.base, "sofia", `/console/${HALL}/19`);
+  await press(page, "Enter", "idle");
+  await key(page, "k");
+  await page.locator(".second details[open] select:focus").first().waitFor();
+  await page.keyboard.press("Escape");
+  await press(page, "Enter", "called");
+  await press(page, "Enter", "serving");
+  await press(page, "f", "idle");
+  await press(page, "x", "closed");
+  await context.close();
+});
+
+test("in a small window nothing floats over what is read", async () => {
+  const context = await person(browser, { viewport: { width: 720, height: 450 } });
+  await server.take("dsf-payment");
+  const page = await signIn(context, server.base, "sofia", `/console/${HALL}/19`);
+  await press(page, "Enter", "idle");
+  const [plate, deed] = [await page.locator(".stage .plate").boundingBox(), await page.locator(".deed").boundingBox()];
+  assert.ok(plate && deed && plate.y + plate.height <= deed.y, JSON.stringify([plate, deed]));
+  await press(page, "x", "closed");
+  await context.close();
+});
+
 test("a ticket taken for someone at the desk is told large, with its code", async () => {
   const context = await person(browser);
   const page = await signIn(context, server.base, "wong", `/console/${HALL}/11`);

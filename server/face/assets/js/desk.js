@@ -33,16 +33,19 @@ if (location.hash === "#pick") firstOther()?.focus();
  * @type {WeakSet<Element>} */
 const byKey = new WeakSet();
 
+// keys.js has just closed the panel and led back to its summary; here, before the next key comes, the choice is taken away.
+document.addEventListener("keydown", (event) => {
+  const panel = event.key === "Escape" ? document.activeElement?.closest("details") : null;
+  if (panel && byKey.delete(panel) && document.activeElement instanceof HTMLElement) document.activeElement.blur();
+});
+
 // A panel that is opened by its key is filled in at once.
 document.addEventListener(
   "toggle",
   (event) => {
     const panel = event.target;
     if (!(panel instanceof HTMLDetailsElement)) return;
-    if (!panel.open) {
-      if (byKey.delete(panel) && panel.contains(document.activeElement)) /** @type {HTMLElement} */ (document.activeElement).blur();
-      return;
-    }
+    if (!panel.open) return;
     if (document.activeElement === document.body) byKey.add(panel);
     for (const other of document.querySelectorAll(".second details[open]")) if (other !== panel) other.removeAttribute("open");
     const first = panel.querySelector("form select, form input:not([type=hidden]), form .btn");
