@@ -4,7 +4,7 @@ import assert from "node:assert/strict";
 import { after, before, test } from "node:test";
 import { launch } from "./browser.mjs";
 import { HALL, PASSWORD, Server } from "./server.mjs";
-import { person, signIn, stands } from "./visit.mjs";
+import { assertFits, person, signIn, stands } from "./visit.mjs";
 
 const CLERKS = ["maria", "rui", "lei", "chan", "sofia", "wong"];
 let browser, server;
@@ -123,6 +123,7 @@ test("a whole day by keyboard: sign in, choose a counter, call, serve, and every
   await page.getByText(`${leaver} is marked as left.`).waitFor();
   // A pause, and the end of the day.
   await key(page, "b");
+  await page.locator("details[open] :focus").first().waitFor();
   await press(page, "Enter", "paused");
   await press(page, "Enter", "idle");
   await press(page, "x", "closed");
@@ -155,6 +156,24 @@ test("in a small window nothing floats over what is read", async () => {
   await press(page, "Enter", "idle");
   const [plate, deed] = [await page.locator(".stage .plate").boundingBox(), await page.locator(".deed").boundingBox()];
   assert.ok(plate && deed && plate.y + plate.height <= deed.y, JSON.stringify([plate, deed]));
+  // What a button asks stays within the window, too.
+  for (const width of [720, 320]) {
+    await page.setViewportSize({ width, height: 450 });
+    for (const name of ["k", "v", "b"]) {
+      await key(page, name);
+      await page.locator("details[open] form").first().waitFor();
+      await assertFits(page, `the panel of ${name} at ${width}`);
+      await page.keyboard.press("Escape");
+    }
+  }
+  await press(page, "Enter", "called");
+  for (const name of ["p", "t", "l"]) {
+    await key(page, name);
+    await page.locator("details[open] form").first().waitFor();
+    await assertFits(page, `the panel of ${name}`);
+    await page.keyboard.press("Escape");
+  }
+  await press(page, "m", "idle");
   await press(page, "x", "closed");
   await context.close();
 });

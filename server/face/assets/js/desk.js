@@ -44,8 +44,7 @@ document.addEventListener(
   "toggle",
   (event) => {
     const panel = event.target;
-    if (!(panel instanceof HTMLDetailsElement)) return;
-    if (!panel.open) return;
+    if (!(panel instanceof HTMLDetailsElement) || !panel.open) return;
     if (document.activeElement === document.body) byKey.add(panel);
     for (const other of document.querySelectorAll(".second details[open]")) if (other !== panel) other.removeAttribute("open");
     const first = panel.querySelector("form select, form input:not([type=hidden]), form .btn");
