@@ -80,6 +80,7 @@ test("a whole day by keyboard: sign in, choose a counter, call, serve, and every
   await press(page, "Enter", "serving");
   await key(page, "p");
   await page.getByRole("button", { name: /Missing papers/ }).waitFor();
+  await page.locator("details[open] :focus").first().waitFor();
   await press(page, "Enter", "idle");
   await page.getByText(`${parked} is parked.`).waitFor();
   await key(page, "4");
@@ -140,8 +141,11 @@ test("a question that is closed again leaves Enter to the desk, at once", async 
   const page = await signIn(context, server.base, "sofia", `/console/${HALL}/19`);
   await press(page, "Enter", "idle");
   await key(page, "k");
-  await page.locator(".second details[open] select:focus").first().waitFor();
   await page.keyboard.press("Escape");
+  // A pause that is confirmed in the same breath is a pause, and calls nobody.
+  await key(page, "b");
+  await press(page, "Enter", "paused");
+  await press(page, "Enter", "idle");
   await press(page, "Enter", "called");
   await press(page, "Enter", "serving");
   await press(page, "f", "idle");
