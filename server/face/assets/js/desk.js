@@ -39,19 +39,20 @@ document.addEventListener("keydown", (event) => {
   if (panel && byKey.delete(panel) && document.activeElement instanceof HTMLElement) document.activeElement.blur();
 });
 
-// A panel that is opened by its key is filled in at once.
-document.addEventListener(
-  "toggle",
-  (event) => {
-    const panel = event.target;
-    if (!(panel instanceof HTMLDetailsElement) || !panel.open) return;
-    if (document.activeElement === document.body) byKey.add(panel);
-    for (const other of document.querySelectorAll(".second details[open]")) if (other !== panel) other.removeAttribute("open");
-    const first = panel.querySelector("form select, form input:not([type=hidden]), form .btn");
-    if (first instanceof HTMLElement && panel.matches(".second details, .down")) first.focus();
-  },
-  true,
-);
+// A panel opens here and not by the browser, whose own opening tells of it only later: the focus is inside before the next key comes,
+// so that Enter answers the panel's question and never calls somebody.
+document.addEventListener("click", (event) => {
+  const summary = event.target instanceof Element ? event.target.closest("summary") : null;
+  const panel = summary?.parentElement;
+  if (!(panel instanceof HTMLDetailsElement) || !panel.matches(".second details, .down")) return;
+  event.preventDefault();
+  panel.open = !panel.open;
+  if (!panel.open) return;
+  if (document.activeElement === document.body) byKey.add(panel);
+  for (const other of document.querySelectorAll(".second details[open]")) if (other !== panel) other.removeAttribute("open");
+  const first = panel.querySelector("form select, form input:not([type=hidden]), form .btn");
+  if (first instanceof HTMLElement) first.focus();
+});
 
 function show() {
   const title = document.getElementById("live")?.dataset.title;
