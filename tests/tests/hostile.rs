@@ -251,3 +251,24 @@ async fn a_request_is_one_line_in_the_log_without_a_word_about_anybody() {
         assert!(!text.contains(secret), "{secret} stands in the log");
     }
 }
+
+#[tokio::test]
+async fn a_desk_whose_key_is_revoked_hears_no_more() {
+    let stage = Stage::open(TUESDAY).await;
+    let key = stage.key(Role::Clerk, "gsc-venceslau", None).await;
+    let mut request = format!("ws://{}{FEED}", stage.running.address).into_client_request().expect("a request");
+    request.headers_mut().insert("authorization", format!("Bearer {key}").parse().expect("a header"));
+    let (mut desk, _) = connect_async(request).await.expect("a connection");
+    let id = stage.node().store.keys().await.expect("keys").last().expect("a key").id;
+    assert!(stage.node().store.revoke_key(id, stage.clock.now()).await.expect("a store"));
+    stage.wait(60_000).await;
+    let ended = async {
+        let mut last = None;
+        while let Some(Ok(message)) = desk.next().await {
+            last = Some(message);
+        }
+        last
+    };
+    let last = tokio::time::timeout(Duration::from_secs(20), ended).await.expect("it is let go");
+    assert!(matches!(last, Some(Message::Close(Some(close))) if close.code == CloseCode::Policy));
+}

@@ -4,6 +4,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use axum::extract::ws::{CloseFrame, Message, WebSocket, close_code};
+use futures_util::future::BoxFuture;
 use senha_wire::feed::{Frame, PROTOCOL};
 use tokio::sync::broadcast::error::RecvError;
 use tokio::sync::{broadcast, watch};
@@ -20,6 +21,12 @@ const SEND: Duration = Duration::from_secs(10);
 /// Messages that a reader may send: it has nothing to say, and a few words of a friendly one do no harm.
 const HEARD_MAX: u32 = 64;
 
+/// How often it is asked whether a desk may still listen: its key may be revoked, its session end.
+const AGAIN: Duration = Duration::from_secs(5);
+
+/// Asks whether a reader may still listen.
+pub type StillMay = Box<dyn Fn() -> BoxFuture<'static, bool> + Send + Sync>;
+
 /// A reader with what it is told of.
 pub struct Reader {
     /// The hall.
@@ -30,6 +37,8 @@ pub struct Reader {
     pub clock_set: bool,
     /// Says when the server stops.
     pub stop: watch::Receiver<bool>,
+    /// Whether it may still listen; a board always may.
+    pub still_may: StillMay,
 }
 
 /// Why a reader is let go.
@@ -64,10 +73,18 @@ impl Reader {
     async fn go_on(&mut self, socket: &mut WebSocket, next: &mut broadcast::Receiver<Shot>, mut shown: u64) -> End {
         let mut beat = interval(BEAT);
         beat.reset();
+        let mut again = interval(AGAIN);
+        again.reset();
         let mut heard = 0;
         loop {
             let news = tokio::select! {
                 news = next.recv() => news.map(|shot| Some(shot).filter(|shot| shot.seq > shown)),
+                _ = again.tick(), if self.audience.is_desk() => {
+                    if !(self.still_may)().await {
+                        return End::Told(close_code::POLICY, "sign in again");
+                    }
+                    Ok(None)
+                }
                 _ = beat.tick() => Ok(Some(beat_of(&self.hall, shown))),
                 message = socket.recv() => match message {
                     Some(Ok(Message::Ping(_) | Message::Pong(_))) => Ok(None),
@@ -78,7 +95,7 @@ impl Reader {
                     Some(Ok(Message::Text(_) | Message::Binary(_))) => return End::Told(close_code::POLICY, "a reader has nothing to say"),
                     Some(Ok(Message::Close(_)) | Err(_)) | None => return End::Gone,
                 },
-                _ = self.stop.wait_for(|stop| *stop) => return End::Told(close_code::RESTART, "the server stops"),
+                () = async { drop(self.stop.wait_for(|stop| *stop).await) } => return End::Told(close_code::RESTART, "the server stops"),
             };
             let shot = match news {
                 Ok(Some(shot)) => shot,

@@ -40,9 +40,14 @@ impl Hall {
 
     /// Before a live read: where other nodes may write, looks at the journal's head and waits until the floor stands there, a second at most.
     pub async fn at_head(&self) {
-        if let Some(seq) = self.head.look(&self.keeper.id).await
-            && seq > *self.keeper.newest().borrow()
-        {
+        if let Some(seq) = self.head.look(&self.keeper.id).await {
+            self.stand_at(seq).await;
+        }
+    }
+
+    /// Takes in what other nodes wrote up to a seq, where the floor does not stand there yet; waits a second at most.
+    pub(super) async fn stand_at(&self, seq: u64) {
+        if seq > self.keeper.read().head.seq.0 {
             self.keeper.look();
             // Whether it came in time stands in the answer's own seq.
             let _ = self.reached(seq).await;

@@ -149,8 +149,15 @@ impl Node {
 
     /// Before a live read of all halls: where other nodes may write, looks at every journal's head and waits for it, a second at most.
     pub async fn at_heads(&self) {
+        let Place::Url(_) = self.store.place() else { return };
         let world = self.world();
-        join_all(world.halls.values().map(|hall| hall.at_head())).await;
+        match self.store.heads().await {
+            Ok(heads) => {
+                let of_halls = heads.iter().filter_map(|(id, head)| Some((world.halls.get(&id.hall)?, head.seq.0)));
+                join_all(of_halls.map(|(hall, seq)| hall.stand_at(seq))).await;
+            }
+            Err(error) => tracing::warn!(%error, "the journals' heads could not be read; what is known here was shown"),
+        }
     }
 
     /// The one door: asks a hall's floor for a deed.

@@ -6,13 +6,14 @@ use axum::extract::ws::rejection::WebSocketUpgradeRejection;
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
+use senha_hall::HallId;
 use senha_wire::feed::Frame;
 use senha_wire::problem::Problem;
 
 use super::After;
-use crate::feed::Full;
-use crate::feed::socket::Reader;
-use crate::http::{App, Caller, Connection, Edge, Trouble, is_foreign};
+use crate::feed::socket::{Reader, StillMay};
+use crate::feed::{Audience, Full};
+use crate::http::{App, Caller, Connection, Edge, Trouble, caller_of, is_foreign};
 
 /// The most a reader may send in one message: it has nothing to say.
 const MESSAGE_MAX: usize = 1024;
@@ -42,10 +43,25 @@ pub async fn feed(
         Full::Audiences | Full::Readers => Edge::LimitBusy,
     })?;
     let Connection { place, stop, .. } = connection;
-    let reader = Reader { hall, audience, clock_set: app.node.clock.is_set(), stop };
+    let clock_set = app.node.clock.is_set();
+    let still_may = still_may(app, headers, hall.id.clone(), audience.clone());
+    let reader = Reader { hall, audience, clock_set, stop, still_may };
     let upgrade = upgrade.max_message_size(MESSAGE_MAX).max_frame_size(MESSAGE_MAX);
     Ok(upgrade.on_upgrade(async move |socket| {
         reader.serve(socket, subscription).await;
         drop(place);
     }))
+}
+
+/// Whether whoever showed these headers is still the same audience. A database that does not say shuts nobody out.
+fn still_may(app: App, headers: HeaderMap, hall: HallId, audience: Audience) -> StillMay {
+    Box::new(move || {
+        let (app, headers, hall, audience) = (app.clone(), headers.clone(), hall.clone(), audience.clone());
+        Box::pin(async move {
+            match caller_of(&app, &headers).await {
+                Ok(caller) => caller.audience(&hall) == audience,
+                Err(trouble) => trouble.status >= 500,
+            }
+        })
+    })
 }
