@@ -84,6 +84,8 @@ fn plan() -> Plan {
         max_wait_ms: 3_600_000,
         mean_s: 600,
         sd_s: 300,
+        booking: None,
+        time_slot: false,
     };
     let counter = CounterPlan { services: vec![service()], storey: 0 };
     Plan {

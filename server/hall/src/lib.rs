@@ -7,6 +7,7 @@
 //! To add a deed: a variant in [`floor::Command`] and [`floor::Event`], a file in `floor/decide/`, an arm in `floor/evolve/`, a line in
 //! `tests/src/scenario/transitions.rs` (the table of every deed in every state), an arm in the slow model beside it, and a scenario in `tests/scenarios/`.
 
+pub mod agenda;
 pub mod calendar;
 mod envelope;
 pub mod floor;
@@ -17,6 +18,6 @@ pub mod plan;
 mod time;
 
 pub use envelope::{By, Envelope};
-pub use id::{BureauId, CounterId, HallId, IdError, ServiceId, TicketId};
+pub use id::{BookingId, BureauId, Code, CounterId, HallId, IdError, ServiceId, TicketId};
 pub use ledger::{Ledger, Seq, Stamp};
 pub use time::{At, Day, Minute, Zone, ZoneUnknown};

@@ -55,6 +55,31 @@ pub struct ServicePlan {
     pub mean_s: u32,
     /// Its standard deviation, in seconds.
     pub sd_s: u32,
+    /// How it may be booked; not at all if left out.
+    pub booking: Option<BookingPlan>,
+    /// Every ticket carries a period, also one without a booking.
+    pub time_slot: bool,
+}
+
+/// How a service may be booked in this hall.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BookingPlan {
+    /// The last day that may be booked, counted from today.
+    pub horizon_days: u16,
+    /// Minutes before its slot by which a booking must be made.
+    pub notice_min: u32,
+    /// The fewest people of one booking.
+    pub min_persons: u8,
+    /// The most people of one booking.
+    pub max_persons: u8,
+    /// How many bookings may begin in one quarter hour.
+    pub places: u16,
+    /// From so many minutes before its slot a booking may check in.
+    pub early_min: u16,
+    /// Until so many minutes after its slot it may check in.
+    pub late_min: u16,
+    /// Places run out and could be traded: one live booking a person.
+    pub scarce: bool,
 }
 
 impl ServicePlan {

@@ -9,6 +9,7 @@
 mod check;
 mod fault;
 mod index;
+mod places;
 mod plan;
 mod read;
 mod record;

@@ -5,11 +5,12 @@
 use std::collections::BTreeMap;
 
 use senha_hall::calendar::DayHours;
-use senha_hall::plan::{CounterPlan, Plan, Policy, ServicePlan, SpecialPeriod};
+use senha_hall::plan::{BookingPlan, CounterPlan, Plan, Policy, ServicePlan, SpecialPeriod};
 use senha_hall::{CounterId, Day, HallId, Minute, ServiceId, Zone};
 
 use super::Catalogue;
-use super::record::{ExtraBy, Hall, MAX_WAIT_MIN, Minutes, Service};
+use super::places::places;
+use super::record::{EARLY_MIN, ExtraBy, HORIZON_DAYS, Hall, LATE_MIN, MAX_WAIT_MIN, Minutes, Service, Ticketing};
 
 /// How far ahead a working day is looked for, in days.
 const AHEAD_MAX: i32 = 60;
@@ -30,10 +31,18 @@ impl Catalogue {
             special: hall.special_period.iter().map(special).collect(),
             holidays: self.holidays().iter().map(|h| (h.date, h.closed_from())).collect(),
             last_ticket_min: hall.last_ticket_before_close_min.or(head.last_ticket_before_close_min).unwrap_or(0),
-            services: self.services_in(&hall.id).map(|s| (s.id.clone(), service(hall, s))).collect(),
+            services: self
+                .services_in(&hall.id)
+                .map(|s| (s.id.clone(), service(hall, s, self.is_time_slot(s))))
+                .collect(),
             counters: counters(hall),
             policy: Policy::default(),
         })
+    }
+
+    /// Whether every ticket of the service carries a period.
+    fn is_time_slot(&self, service: &Service) -> bool {
+        self.bureau(&service.bureau).is_some_and(|bureau| bureau.ticketing == Some(Ticketing::TimeSlot))
     }
 
     /// The first day after `after` on which people can take a ticket in a hall; none if the hall is unknown or has no such day within two months.
@@ -50,7 +59,7 @@ fn special(period: &super::record::SpecialPeriod) -> SpecialPeriod {
     SpecialPeriod { from: period.from, to: period.to, hours: period.hours.week(), extra_by_booking }
 }
 
-fn service(hall: &Hall, service: &Service) -> ServicePlan {
+fn service(hall: &Hall, service: &Service, time_slot: bool) -> ServicePlan {
     let (mean_s, sd_s) = lognormal(&service.minutes);
     ServicePlan {
         bureau: service.bureau.clone(),
@@ -61,7 +70,28 @@ fn service(hall: &Hall, service: &Service) -> ServicePlan {
         max_wait_ms: i64::from(service.max_wait_min.unwrap_or(MAX_WAIT_MIN)) * 60_000,
         mean_s,
         sd_s,
+        booking: service.bookable.then(|| booking(hall, service, mean_s)),
+        time_slot,
     }
+}
+
+fn booking(hall: &Hall, service: &Service, mean_s: u32) -> BookingPlan {
+    let min_persons = service.min_persons.map_or(1, persons);
+    BookingPlan {
+        horizon_days: service.horizon_days.map_or(HORIZON_DAYS, |days| u16::try_from(days).unwrap_or(u16::MAX)),
+        notice_min: service.min_notice_hours.unwrap_or(0).saturating_mul(60),
+        min_persons,
+        max_persons: service.max_persons.map_or(min_persons, persons).max(min_persons),
+        places: places(hall, service, mean_s),
+        early_min: service.early_min.unwrap_or(EARLY_MIN),
+        late_min: service.late_min.unwrap_or(LATE_MIN),
+        scarce: service.scarce == Some(true),
+    }
+}
+
+/// The check held it below a hundred.
+fn persons(count: u32) -> u8 {
+    u8::try_from(count).unwrap_or(u8::MAX)
 }
 
 fn counters(hall: &Hall) -> BTreeMap<CounterId, CounterPlan> {

@@ -44,6 +44,8 @@ pub fn plan(hall: &str) -> Plan {
         max_wait_ms: 3_600_000,
         mean_s: 300,
         sd_s: 120,
+        booking: None,
+        time_slot: false,
     };
     let services: Vec<_> = [("passport", service("dsi", "A")), ("licence", service("iam", "B"))]
         .map(|(id, s)| (id.parse().expect("a name"), s))

@@ -76,6 +76,8 @@ fn service(series: &str, mut rest: &[&str]) -> Result<ServicePlan, String> {
         max_wait_ms: 60 * MS_PER_MINUTE,
         mean_s: 600,
         sd_s: 240,
+        booking: None,
+        time_slot: false,
     };
     loop {
         rest = match rest {

@@ -18,6 +18,8 @@ mod seen;
 mod state;
 mod ticket;
 
+pub(crate) use ticket::words;
+
 pub use answer::{Answer, CounterAnswer, TicketAnswer};
 pub use command::Command;
 pub use counter::{Counter, CounterState, PauseReason};

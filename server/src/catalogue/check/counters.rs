@@ -132,11 +132,11 @@ fn offered(records: &Records, index: &Index, hall: &Hall, place: &Place, found: 
 }
 
 fn contingents(records: &Records, index: &Index, hall: &Hall, place: &Place, found: &mut Found) {
-    let place = place.key("contingent");
-    for id in hall.contingent.keys() {
+    let named = hall.contingent.keys().map(|id| ("contingent", id)).chain(hall.places.keys().map(|id| ("places", id)));
+    for (key, id) in named {
         let here = index.services_in(&hall.id).iter().any(|i| records.service[*i].id.as_str() == id);
         if !here {
-            found.say(place.key(id), format!("the service {id:?} is not offered in this hall"));
+            found.say(place.key(key).key(id), format!("the service {id:?} is not offered in this hall"));
         }
     }
 }

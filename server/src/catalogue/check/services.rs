@@ -2,7 +2,7 @@
 
 use super::super::fault::{Found, Place};
 use super::super::index::Index;
-use super::super::record::{Records, Service};
+use super::super::record::{HORIZON_DAYS_MAX, Records, Service};
 
 /// A day, in minutes: nothing at a counter takes longer.
 const DAY_MIN: u16 = 1_440;
@@ -90,8 +90,23 @@ fn measures(service: &Service, place: &Place, found: &mut Found) {
             format!("persons: at least 1, at most {LIST_MAX}, and max_persons not below min_persons"),
         );
     }
+    booking(service, place, found);
     if !service.bookable && !service.walk_in {
         found.say(place.key("walk_in"), "nobody could come: a service is bookable, or walk_in, or both");
+    }
+}
+
+fn booking(service: &Service, place: &Place, found: &mut Found) {
+    if service.horizon_days.is_some_and(|days| !(1..=HORIZON_DAYS_MAX).contains(&days)) {
+        found.say(place.key("horizon_days"), format!("horizon_days must lie between 1 and {HORIZON_DAYS_MAX}"));
+    }
+    if service.min_notice_hours.is_some_and(|hours| hours > HORIZON_DAYS_MAX * 24) {
+        found.say(place.key("min_notice_hours"), format!("min_notice_hours must be at most {}", HORIZON_DAYS_MAX * 24));
+    }
+    for (key, minutes) in [("early_min", service.early_min), ("late_min", service.late_min)] {
+        if minutes.is_some_and(|minutes| minutes > DAY_MIN / 2) {
+            found.say(place.key(key), format!("{key} must be at most {} minutes", DAY_MIN / 2));
+        }
     }
 }
 

@@ -46,6 +46,9 @@ pub struct Hall {
     /// The most tickets a day of a service in this hall; goes before the service's own.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub contingent: BTreeMap<String, u32>,
+    /// How many bookings of a service may begin in one quarter hour in this hall; goes before the service's own.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub places: BTreeMap<String, u16>,
     /// Days on which other hours hold.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub special_period: Vec<SpecialPeriod>,

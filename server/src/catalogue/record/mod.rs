@@ -16,7 +16,7 @@ pub use hours::Hours;
 pub(super) use hours::WEEKDAYS;
 pub use names::Names;
 use serde::{Deserialize, Serialize};
-pub(super) use service::MAX_WAIT_MIN;
+pub(super) use service::{EARLY_MIN, HORIZON_DAYS, HORIZON_DAYS_MAX, LATE_MIN, MAX_WAIT_MIN};
 pub use service::{Minutes, NextVisit, Service};
 
 /// Fields that no rule knows, kept as they are.

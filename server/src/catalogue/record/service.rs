@@ -10,6 +10,18 @@ use super::{Extra, Names};
 /// The longest wait before a visit goes first, in minutes, where a service sets none.
 pub const MAX_WAIT_MIN: u16 = 60;
 
+/// From so many minutes before its slot a booking may check in, where a service sets none.
+pub const EARLY_MIN: u16 = 30;
+
+/// Until so many minutes after its slot a booking may check in, where a service sets none.
+pub const LATE_MIN: u16 = 15;
+
+/// How many days ahead a service may be booked, where it sets none.
+pub const HORIZON_DAYS: u16 = 30;
+
+/// The farthest day that may be booked: an agenda spans months, not years.
+pub const HORIZON_DAYS_MAX: u32 = 366;
+
 /// A service.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Service {
@@ -70,6 +82,15 @@ pub struct Service {
     /// Whoever waited longer goes first, in minutes; [`MAX_WAIT_MIN`] unless set.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max_wait_min: Option<u16>,
+    /// How many bookings may begin in one quarter hour, in each hall; reckoned from its counters if left out.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub places: Option<u16>,
+    /// From so many minutes before its slot a booking may check in; [`EARLY_MIN`] unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub early_min: Option<u16>,
+    /// Until so many minutes after its slot a booking may check in; [`LATE_MIN`] unless set.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub late_min: Option<u16>,
     /// Fields that no rule knows.
     #[serde(flatten)]
     pub extra: Extra,

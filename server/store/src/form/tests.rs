@@ -52,6 +52,8 @@ fn plan() -> Plan {
         max_wait_ms: 3_600_000,
         mean_s: 420,
         sd_s: 300,
+        booking: None,
+        time_slot: false,
     };
     let card = ServicePlan { series: "MC".parse().unwrap(), contingent: None, walk_in: false, ..passport.clone() };
     Plan {

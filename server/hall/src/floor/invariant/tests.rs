@@ -29,6 +29,8 @@ fn plan() -> Plan {
         max_wait_ms: 3_600_000,
         mean_s: 600,
         sd_s: 240,
+        booking: None,
+        time_slot: false,
     };
     let counter = CounterPlan { services: vec![named("passport")], storey: 0 };
     Plan {

@@ -66,6 +66,23 @@ struct ServicePlan {
     max_wait_ms: i64,
     mean_s: u32,
     sd_s: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    booking: Option<BookingPlan>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    time_slot: bool,
+}
+
+#[derive(Debug, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+struct BookingPlan {
+    horizon_days: u16,
+    notice_min: u32,
+    min_persons: u8,
+    max_persons: u8,
+    places: u16,
+    early_min: u16,
+    late_min: u16,
+    scarce: bool,
 }
 
 #[derive(Debug, Serialize, Deserialize)]
@@ -170,7 +187,18 @@ impl From<Special> for plan::SpecialPeriod {
 
 impl From<&plan::ServicePlan> for ServicePlan {
     fn from(of: &plan::ServicePlan) -> Self {
-        let plan::ServicePlan { bureau, series, walk_in, open_months, contingent, max_wait_ms, mean_s, sd_s } = of;
+        let plan::ServicePlan {
+            bureau,
+            series,
+            walk_in,
+            open_months,
+            contingent,
+            max_wait_ms,
+            mean_s,
+            sd_s,
+            booking,
+            time_slot,
+        } = of;
         Self {
             bureau: Plain(bureau.clone()),
             series: Plain(*series),
@@ -180,14 +208,62 @@ impl From<&plan::ServicePlan> for ServicePlan {
             max_wait_ms: *max_wait_ms,
             mean_s: *mean_s,
             sd_s: *sd_s,
+            booking: booking.as_ref().map(BookingPlan::from),
+            time_slot: *time_slot,
         }
     }
 }
 
 impl From<ServicePlan> for plan::ServicePlan {
     fn from(of: ServicePlan) -> Self {
-        let ServicePlan { bureau, series, walk_in, open_months, contingent, max_wait_ms, mean_s, sd_s } = of;
-        Self { bureau: bureau.0, series: series.0, walk_in, open_months, contingent, max_wait_ms, mean_s, sd_s }
+        let ServicePlan {
+            bureau,
+            series,
+            walk_in,
+            open_months,
+            contingent,
+            max_wait_ms,
+            mean_s,
+            sd_s,
+            booking,
+            time_slot,
+        } = of;
+        Self {
+            bureau: bureau.0,
+            series: series.0,
+            walk_in,
+            open_months,
+            contingent,
+            max_wait_ms,
+            mean_s,
+            sd_s,
+            booking: booking.map(Into::into),
+            time_slot,
+        }
+    }
+}
+
+impl From<&plan::BookingPlan> for BookingPlan {
+    fn from(of: &plan::BookingPlan) -> Self {
+        let plan::BookingPlan {
+            horizon_days,
+            notice_min,
+            min_persons,
+            max_persons,
+            places,
+            early_min,
+            late_min,
+            scarce,
+        } = *of;
+        Self { horizon_days, notice_min, min_persons, max_persons, places, early_min, late_min, scarce }
+    }
+}
+
+impl From<BookingPlan> for plan::BookingPlan {
+    fn from(of: BookingPlan) -> Self {
+        let BookingPlan { horizon_days, notice_min, min_persons, max_persons, places, early_min, late_min, scarce } =
+            of;
+        Self { horizon_days, notice_min, min_persons, max_persons, places, early_min, late_min, scarce }
     }
 }
 
