@@ -207,6 +207,8 @@ fn ticket(stub: &Stub, id: String, take: &Take) -> (Ticket, bool) {
         wait: service.wait.or(Some(Wait { from_min: 12, to_min: 20 })),
         counter: None,
         call: None,
+        slot: None,
+        booking: None,
         changed: 3,
         seq: 3,
     };

@@ -3,6 +3,7 @@
 //! Every type reads what it does not know without complaint, so that an older partner goes on working; text fields are in
 //! the words of DESIGN.md. Instants are RFC 3339 with offset; waits are whole minutes.
 
+pub mod booking;
 pub mod counter;
 pub mod feed;
 pub mod hall;

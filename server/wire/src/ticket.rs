@@ -52,6 +52,12 @@ pub struct Ticket {
     /// The number of its latest call, while it is called.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub call: Option<u64>,
+    /// When its booking's slot begins, or its period where the service gives one to whoever walks in.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub slot: Option<String>,
+    /// The booking that it was checked in with.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booking: Option<String>,
     /// The seq at which it last changed: say it as `seen` in a deed, and a change meanwhile refuses the deed.
     pub changed: u64,
     /// The seq of the floor that this answer shows.

@@ -34,7 +34,7 @@ async fn ask(
     let envelope = caller.sender.envelope(id.as_str(), content, body.said.seen);
     let done = app.node.ask(&hall, envelope, command).await.map_err(|e| Trouble::asked(e, &hall.zone()))?;
     match done.answer {
-        Answer::Ticket(answer) => Ok(axum::Json(told(&hall.id, &answer, done.seq)).into_response()),
+        Answer::Ticket(answer) => Ok(axum::Json(told(&hall, &answer, done.seq)).into_response()),
         Answer::Counter(c) => {
             let told = CounterDone {
                 id: c.counter.to_string(),

@@ -45,7 +45,7 @@ async fn ask(
 
 fn tell(hall: &Hall, done: &Done<Answer>) -> Told {
     match &done.answer {
-        Answer::Ticket(answer) => Ok(axum::Json(told(&hall.id, answer, done.seq))),
+        Answer::Ticket(answer) => Ok(axum::Json(told(hall, answer, done.seq))),
         Answer::Counter(_) | Answer::Hall { .. } | Answer::Done => Err(Edge::ServerFault.into()),
     }
 }

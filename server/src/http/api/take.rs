@@ -38,7 +38,7 @@ pub async fn take(
         .map_err(|e| Trouble::asked(e, &hall.zone()))?;
     let Answer::Ticket(answer) = &done.answer else { return Err(Edge::ServerFault.into()) };
     let status = if done.repeat { StatusCode::OK } else { StatusCode::CREATED };
-    Ok((status, axum::Json(told(&hall.id, answer, done.seq))))
+    Ok((status, axum::Json(told(&hall, answer, done.seq))))
 }
 
 fn services(app: &App, take: &Take) -> Result<Vec<ServiceId>, Trouble> {

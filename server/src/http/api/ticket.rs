@@ -24,8 +24,8 @@ pub async fn ticket(
     after.reached(&hall).await;
     let (shown, seq) = hall.read(|floor, at| floor.ticket(id).map(|t| floor.show(t, at)));
     match shown {
-        Some(shown) => Ok(axum::Json(told(&hall.id, &shown, seq))),
-        None => past(&app, &hall, id).await.map(|visit| axum::Json(of_visit(&visit))),
+        Some(shown) => Ok(axum::Json(told(&hall, &shown, seq))),
+        None => past(&app, &hall, id).await.map(|visit| axum::Json(of_visit(&hall, &visit))),
     }
 }
 
@@ -41,7 +41,7 @@ pub async fn past(app: &App, hall: &Hall, id: TicketId) -> Result<Visit, Trouble
     found.ok_or_else(|| Trouble::refused(&Refusal::TicketUnknown, &hall.zone()))
 }
 
-fn of_visit(visit: &Visit) -> Ticket {
+fn of_visit(hall: &Hall, visit: &Visit) -> Ticket {
     Ticket {
         id: format!("{}.{}", visit.hall, visit.ticket),
         number: visit.number.to_string(),
@@ -52,6 +52,8 @@ fn of_visit(visit: &Visit) -> Ticket {
         wait: None,
         counter: None,
         call: None,
+        slot: visit.slot.map(|at| hall.zone().rfc3339(at)),
+        booking: None,
         changed: visit.seq.0,
         seq: visit.seq.0,
     }
