@@ -157,6 +157,8 @@ pub enum PlanError {
     Hours,
     /// A measure of time is zero, negative or longer than a day.
     Times(ServiceId),
+    /// A service is booked by nobody, or by more people at least than at most.
+    Persons(ServiceId),
     /// A rate of the policy is zero.
     Policy,
 }
@@ -169,6 +171,7 @@ impl fmt::Display for PlanError {
             Self::ServiceTwice(counter, service) => write!(f, "counter {counter} names the service {service} twice"),
             Self::Hours => f.write_str("a period of opening must end after it begins, and begin after the one before it ends; the day rolls over between 00:00 and 23:59"),
             Self::Times(service) => write!(f, "the times of service {service} must lie between one second and one day"),
+            Self::Persons(service) => write!(f, "bookings of service {service} are for at least one person, and not for more at least than at most"),
             Self::Policy => f.write_str("the rates of the policy must be at least 1"),
         }
     }
@@ -209,6 +212,9 @@ impl Plan {
             if !good {
                 return Err(PlanError::Times(id.clone()));
             }
+            if service.booking.as_ref().is_some_and(|how| how.min_persons == 0 || how.max_persons < how.min_persons) {
+                return Err(PlanError::Persons(id.clone()));
+            }
         }
         Ok(())
     }
@@ -224,6 +230,11 @@ impl Plan {
             }
         }
         Ok(())
+    }
+
+    /// Whether both say the same under whatever version.
+    pub fn is_same_as(&self, other: &Self) -> bool {
+        *self == Self { version: self.version, ..other.clone() }
     }
 
     /// The bureaus whose services the hall has.

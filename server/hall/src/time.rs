@@ -65,6 +65,9 @@ impl Minute {
     /// 04:00, when the business day rolls over unless a plan says otherwise.
     pub const ROLLOVER: Self = Self(240);
 
+    /// The first minute of a day.
+    pub const MIDNIGHT: Self = Self(0);
+
     /// A minute of the day; `None` above 1440.
     pub fn new(minute: u16) -> Option<Self> {
         (minute <= 1440).then_some(Self(minute))

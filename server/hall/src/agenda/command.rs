@@ -96,3 +96,18 @@ pub enum Command {
         came: Vec<(BookingId, TicketId)>,
     },
 }
+
+impl Command {
+    /// The booking that the command names.
+    pub fn booking(&self) -> Option<BookingId> {
+        match self {
+            Self::Confirm { booking, .. }
+            | Self::Release { booking }
+            | Self::Move { booking, .. }
+            | Self::MovedAway { booking, .. }
+            | Self::Settled { booking }
+            | Self::Cancel { booking, .. } => Some(*booking),
+            Self::Plan(_) | Self::Tick | Self::Hold { .. } | Self::MoveIn { .. } | Self::Carry { .. } => None,
+        }
+    }
+}

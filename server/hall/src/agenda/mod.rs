@@ -6,13 +6,23 @@
 mod answer;
 mod booking;
 mod command;
+mod decide;
 mod event;
+mod evolve;
+mod invariant;
+mod openings;
+mod read;
 mod refusal;
 mod slot;
+mod state;
+#[cfg(test)]
+mod tests;
 
 pub use answer::{Answer, BookingAnswer};
 pub use booking::{Booking, End, Origin, Stage, State};
 pub use command::{Canceller, Command};
 pub use event::Event;
+pub use openings::Openings;
 pub use refusal::Refusal;
 pub use slot::{FreeSlot, QUARTER_MIN, Slot};
+pub use state::Agenda;

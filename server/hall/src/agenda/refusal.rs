@@ -2,7 +2,7 @@
 
 use crate::agenda::Stage;
 use crate::floor::Param;
-use crate::{At, ServiceId};
+use crate::{At, Seq, ServiceId};
 
 /// A rule of the hall speaks against the deed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,6 +19,13 @@ pub enum Refusal {
     BookingWrongState {
         /// Its state.
         state: Stage,
+    },
+    /// The booking changed since the sender saw it.
+    BookingChanged {
+        /// Its state now.
+        state: Stage,
+        /// When it changed.
+        changed: Seq,
     },
     /// Its slot has begun.
     BookingTooLate {
@@ -64,6 +71,7 @@ impl Refusal {
         "service.not_bookable",
         "booking.unknown",
         "booking.wrong_state",
+        "booking.changed",
         "booking.too_late",
         "hold.expired",
         "hold.live",
@@ -84,6 +92,7 @@ impl Refusal {
             Self::ServiceNotBookable(_) => "service.not_bookable",
             Self::BookingUnknown => "booking.unknown",
             Self::BookingWrongState { .. } => "booking.wrong_state",
+            Self::BookingChanged { .. } => "booking.changed",
             Self::BookingTooLate { .. } => "booking.too_late",
             Self::HoldExpired => "hold.expired",
             Self::HoldLive => "hold.live",
@@ -104,6 +113,9 @@ impl Refusal {
                 vec![("service", Param::Word(service.to_string()))]
             }
             Self::BookingWrongState { state } => vec![("state", Param::Word(state.word().to_owned()))],
+            Self::BookingChanged { state, changed } => {
+                vec![("state", Param::Word(state.word().to_owned())), ("changed", Param::Count(changed.0))]
+            }
             Self::BookingTooLate { until } => vec![("until", Param::Time(*until))],
             Self::SlotNotice { minutes } => vec![("minutes", Param::Count(u64::from(*minutes)))],
             Self::SlotHorizon { days } => vec![("days", Param::Count(u64::from(*days)))],

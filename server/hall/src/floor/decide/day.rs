@@ -15,7 +15,7 @@ impl Floor {
     /// A plan holds at once: the first one opens the business day, a later one may change the hours of the day that is open.
     pub(super) fn judge_plan(&self, plan: &Arc<Plan>, stamp: &Stamp) -> Decided {
         plan.check().map_err(|_| Refusal::PlanInvalid)?;
-        if self.plan.as_ref().is_some_and(|held| same_but_version(held, plan)) {
+        if self.plan.as_ref().is_some_and(|held| held.is_same_as(plan)) {
             return Ok(Vec::new());
         }
         let planned = Event::Planned(Arc::clone(plan));
@@ -91,10 +91,4 @@ impl Floor {
 
 fn day_of(plan: &Plan, day: Day) -> OpenDay {
     OpenDay { day, ends: plan.zone.at(Day(day.0 + 1), plan.rollover), hours: DayHours::of(plan, day) }
-}
-
-fn same_but_version(held: &Plan, new: &Plan) -> bool {
-    let mut new = new.clone();
-    new.version = held.version;
-    *held == new
 }
