@@ -4,9 +4,10 @@ use std::collections::HashMap;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use senha_hall::{At, By, Envelope, Seq, Stamp};
-use senha_store::{Batch, Draft, Head, LedgerId, NewRetelling};
+use senha_store::{Batch, Claim, Draft, Head, LedgerId, NewRetelling};
 
 use super::catch_up::passes_a_mark;
+use super::company::{Company, Holders};
 use super::memory::{Memory, Remembered};
 use super::{Ask, AskError, Asked, Done, Kept};
 
@@ -29,17 +30,19 @@ pub struct Decided<L: Kept> {
     /// What each command will be told, in their order.
     pub fates: Vec<Fate<L>>,
     written: HashMap<[u8; 16], [u8; 16]>,
+    holders: Holders,
     anew: bool,
     spoiled: bool,
 }
 
 impl<L: Kept> Decided<L> {
-    fn new(id: LedgerId, head: &Head) -> Self {
+    fn new(id: LedgerId, head: &Head, holders: Holders) -> Self {
         Self {
             batch: Batch::onto(id, head),
             events: Vec::new(),
             fates: Vec::new(),
             written: HashMap::new(),
+            holders,
             anew: false,
             spoiled: false,
         }
@@ -64,9 +67,10 @@ pub fn decide<L: Kept>(
     at: At,
     asks: &[Ask<L>],
     memory: &Memory<L::Answer>,
+    holders: Holders,
 ) -> Decided<L> {
     let at = at.max(head.at);
-    let mut decided = Decided::new(id.clone(), head);
+    let mut decided = Decided::new(id.clone(), head, holders);
     if ahead.due().is_some_and(|due| due <= at) {
         tick(ahead, &mut decided, head, at);
     }
@@ -94,7 +98,7 @@ fn tick<L: Kept>(ahead: &mut L, decided: &mut Decided<L>, head: &Head, at: At) {
     id[8..].copy_from_slice(&head.seq.0.to_be_bytes());
     let envelope = Envelope { id, content: [0; 16], by: By::Clock, seen: None, claimed: None, seed: 0 };
     // A tick cannot be refused; where a rule is broken the invariants say so, and the next batch tries again.
-    let _ = write(ahead, decided, at, &envelope, &L::tick());
+    let _ = write(ahead, decided, at, &envelope, &L::tick(), &Company::default());
 }
 
 fn one<L: Kept>(ahead: &mut L, decided: &mut Decided<L>, at: At, ask: &Ask<L>, memory: &Memory<L::Answer>) -> Fate<L> {
@@ -105,7 +109,7 @@ fn one<L: Kept>(ahead: &mut L, decided: &mut Decided<L>, at: At, ask: &Ask<L>, m
     if let Some(first) = decided.written.get(&id) {
         return if *first == content { Fate::Again(id) } else { Fate::Told(Err(AskError::Reused)) };
     }
-    match write(ahead, decided, at, &ask.envelope, &ask.command) {
+    match write(ahead, decided, at, &ask.envelope, &ask.command, &ask.company) {
         Ok((answer, Some(seq))) => {
             decided.written.insert(id, content);
             Fate::Written(Remembered { content, answer, seq })
@@ -133,16 +137,18 @@ fn write<L: Kept>(
     at: At,
     envelope: &Envelope,
     command: &L::Command,
+    company: &Company,
 ) -> Written<L> {
     let seq = decided.batch.head().seq.next();
     let stamp = Stamp { seq, at, seed: envelope.seed };
-    let judged = catch_unwind(AssertUnwindSafe(|| judge(ahead, envelope, command, &stamp)));
+    let held = decided.holders.held(&company.claims);
+    let judged = catch_unwind(AssertUnwindSafe(|| judge(ahead, envelope, command, &stamp, held)));
     let Ok(judged) = judged else {
         tracing::error!(ledger = %decided.batch.ledger(), seq = seq.0, "a command broke the rules' code; it was refused as a fault");
         decided.spoiled = true;
         return Err(AskError::Fault);
     };
-    let Judged { events, answer, broken } = judged.map_err(AskError::Refused)?;
+    let Judged { events, answer, broken, mut freed } = judged?;
     if !broken.is_empty() {
         tracing::error!(ledger = %decided.batch.ledger(), seq = seq.0, ?broken, "an entry would break an invariant; its command was refused as a fault");
         decided.spoiled = true;
@@ -156,7 +162,15 @@ fn write<L: Kept>(
         decided.spoiled = true;
         AskError::Fault
     })?;
-    decided.batch.push(Draft::new(at, envelope.id, text));
+    // What an entry claims itself it does not give back: a place taken in for a booking of another hall is held and promised in one entry.
+    freed.retain(|of| *of < seq);
+    freed.iter().for_each(|of| decided.holders.free(*of));
+    let mut draft = Draft { freed, ..Draft::new(at, envelope.id, text) };
+    if !events.is_empty() {
+        decided.holders.take(seq, &company.claims);
+        (draft.riders, draft.claims) = (company.riders.clone(), company.claims.clone());
+    }
+    decided.batch.push(draft);
     decided.anew |= L::begins_anew(&events);
     decided.events.push((events, stamp));
     Ok((answer, Some(seq)))
@@ -166,8 +180,9 @@ fn write<L: Kept>(
 /// opened): such a deed has an entry without events, so that a late repeat of it never becomes a deed of its own.
 fn is_owed_an_answer(by: By) -> bool {
     match by {
-        By::Person(_) | By::Key(_) | By::Citizen | By::Courier => true,
-        By::Clock | By::Operator => false,
+        By::Person(_) | By::Key(_) | By::Citizen => true,
+        // A courier looks at what is so, and sends again only what is still to be done.
+        By::Clock | By::Operator | By::Courier => false,
     }
 }
 
@@ -176,6 +191,8 @@ struct Judged<L: Kept> {
     answer: L::Answer,
     /// The invariants of what was touched that held before and do not hold now.
     broken: Vec<String>,
+    /// The entries whose claims are given back.
+    freed: Vec<Seq>,
 }
 
 /// Judges a command and takes its events in.
@@ -184,15 +201,21 @@ fn judge<L: Kept>(
     envelope: &Envelope,
     command: &L::Command,
     stamp: &Stamp,
-) -> Result<Judged<L>, L::Refusal> {
-    ahead.seen(command, envelope)?;
-    let events = ahead.decide(command, stamp)?;
+    held: Option<&Claim>,
+) -> Result<Judged<L>, AskError<L::Refusal>> {
+    ahead.seen(command, envelope).map_err(AskError::Refused)?;
+    let events = ahead.decide(command, stamp).map_err(AskError::Refused)?;
+    if let Some(claim) = held.filter(|_| !events.is_empty()) {
+        return Err(L::claimed(claim.kind).map_or(AskError::Fault, AskError::Refused));
+    }
     let before = ahead.broken_after(&events);
+    let mut freed = Vec::new();
     for event in &events {
+        freed.extend(ahead.frees(event));
         ahead.evolve(event, stamp);
     }
     let mut broken = ahead.broken_after(&events);
     broken.retain(|what| !before.contains(what));
     let answer = ahead.answer(command, &events, stamp);
-    Ok(Judged { events, answer, broken })
+    Ok(Judged { events, answer, broken, freed })
 }

@@ -1,7 +1,8 @@
 //! What a ledger must bring so that a keeper can keep it: its stored form, and what of it an event touches.
 
+use senha_hall::agenda::{self, Agenda};
 use senha_hall::floor::{Event, Floor};
-use senha_hall::{Envelope, Ledger, Stamp, TicketId};
+use senha_hall::{BookingId, Envelope, Ledger, Seq, Stamp, TicketId};
 use senha_store::{Fault, StoredEntry, StoredRetelling, form};
 
 /// An entry as it was read.
@@ -46,6 +47,18 @@ pub trait Kept:
 
     /// What an event touches.
     fn touches(event: &Self::Event) -> Option<Self::Touched>;
+
+    /// The refusal for a claim that another entry holds; none in a ledger whose commands bring no claims, where it would be a fault.
+    fn claimed(kind: &str) -> Option<Self::Refusal> {
+        let _ = kind;
+        None
+    }
+
+    /// The entries whose claims an event gives back, asked before it is taken in.
+    fn frees(&self, event: &Self::Event) -> Vec<Seq> {
+        let _ = event;
+        Vec::new()
+    }
 }
 
 impl Kept for Floor {
@@ -74,5 +87,53 @@ impl Kept for Floor {
 
     fn touches(event: &Event) -> Option<TicketId> {
         event.ticket()
+    }
+}
+
+impl Kept for Agenda {
+    type Touched = BookingId;
+
+    fn entry_text(envelope: &Envelope, events: &[agenda::Event], answer: &agenda::Answer) -> Result<String, Fault> {
+        form::agenda::entry_text(envelope, events, answer)
+    }
+
+    fn retelling_text(events: &[agenda::Event]) -> Result<String, Fault> {
+        form::agenda::retelling_text(events)
+    }
+
+    fn read_entry(stored: &StoredEntry) -> Result<Read<Self>, Fault> {
+        let told = stored.decode_agenda()?;
+        Ok(Read { stamp: told.stamp, content: told.envelope.content, events: told.events, answer: told.answer })
+    }
+
+    fn read_retelling(stored: &StoredRetelling) -> Result<Vec<agenda::Event>, Fault> {
+        Ok(stored.decode_agenda()?.events)
+    }
+
+    fn begins_anew(events: &[agenda::Event]) -> bool {
+        events.iter().any(|e| matches!(e, agenda::Event::Forgotten { .. }))
+    }
+
+    fn touches(event: &agenda::Event) -> Option<BookingId> {
+        event.booking()
+    }
+
+    fn claimed(_: &str) -> Option<agenda::Refusal> {
+        Some(agenda::Refusal::HoldLive)
+    }
+
+    /// A hold's claim goes with the hold; what was claimed with the promise goes when it is kept or ends.
+    fn frees(&self, event: &agenda::Event) -> Vec<Seq> {
+        use agenda::Event as E;
+        let of = |id: &BookingId| self.booking(*id);
+        match event {
+            E::Confirmed { booking, .. } => of(booking).map(|b| b.made).into_iter().collect(),
+            E::Ended { booking, .. } | E::Came { booking, .. } => {
+                of(booking).into_iter().flat_map(|b| std::iter::once(b.made).chain(b.contact)).collect()
+            }
+            E::Planned(_) | E::Held { .. } | E::Moved { .. } | E::Settled(_) | E::Forgotten { .. } | E::Stood(_) => {
+                Vec::new()
+            }
+        }
     }
 }

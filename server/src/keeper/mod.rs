@@ -5,6 +5,7 @@
 
 mod batch;
 mod catch_up;
+mod company;
 mod kept;
 mod memory;
 mod task;
@@ -13,12 +14,14 @@ mod tests;
 
 use std::ops::Deref;
 use std::sync::{Arc, PoisonError, RwLock, RwLockReadGuard, RwLockWriteGuard};
+use std::time::Duration;
 
 use senha_hall::{Envelope, Stamp};
 use senha_store::{Head, LedgerId};
 use tokio::sync::{mpsc, oneshot, watch};
 
 pub use catch_up::first_answer;
+pub use company::Company;
 pub use kept::Kept;
 pub use task::start;
 
@@ -64,6 +67,7 @@ pub type Asked<L> = Result<Done<<L as senha_hall::Ledger>::Answer>, AskError<<L 
 struct Ask<L: Kept> {
     envelope: Envelope,
     command: L::Command,
+    company: Company,
     answer: oneshot::Sender<Asked<L>>,
 }
 
@@ -104,8 +108,16 @@ impl<L: Kept> Keeper<L> {
     /// # Errors
     /// See [`AskError`].
     pub async fn ask(&self, envelope: Envelope, command: L::Command) -> Asked<L> {
+        self.ask_with(envelope, command, Company::default()).await
+    }
+
+    /// As [`Keeper::ask`], with riders and claims for the entry. A claim that another entry holds is refused with the ledger's own refusal.
+    ///
+    /// # Errors
+    /// See [`AskError`].
+    pub async fn ask_with(&self, envelope: Envelope, command: L::Command, company: Company) -> Asked<L> {
         let (answer, answered) = oneshot::channel();
-        let letter = Letter::Ask(Box::new(Ask { envelope, command, answer }));
+        let letter = Letter::Ask(Box::new(Ask { envelope, command, company, answer }));
         self.mailbox.try_send(letter).map_err(|_| AskError::Busy)?;
         answered.await.unwrap_or(Err(AskError::Fault))
     }
@@ -131,6 +143,12 @@ impl<L: Kept> Keeper<L> {
         let mut committed = self.committed.write().unwrap_or_else(PoisonError::into_inner);
         let touched = std::mem::take(&mut committed.touched);
         (Reading(RwLockWriteGuard::downgrade(committed)), touched)
+    }
+
+    /// Waits until the ledger stands at a seq, so long at most; says whether it does.
+    pub async fn reached(&self, seq: u64, longest: Duration) -> bool {
+        let mut newest = self.newest();
+        tokio::time::timeout(longest, newest.wait_for(|now| *now >= seq)).await.is_ok_and(|r| r.is_ok())
     }
 
     fn publish(&self, head: Head, events: &[(Vec<L::Event>, Stamp)]) {

@@ -6,11 +6,12 @@ use std::time::Duration;
 
 use futures_util::FutureExt;
 use senha_hall::Seq;
-use senha_store::{Head, LedgerId, Outcome as Commit, Store};
+use senha_store::{Fault, Head, LedgerId, Outcome as Commit, Store};
 use tokio::sync::{mpsc, watch};
 
 use super::batch::{Decided, Fate, decide, repeat};
 use super::catch_up::{catch_up, rebuild};
+use super::company::Holders;
 use super::memory::{Memory, Remembered};
 use super::{Ask, AskError, Asked, Committed, Done, Keeper, Kept, Letter, MAILBOX, Shared, Standing};
 use crate::clock::Clock;
@@ -100,10 +101,10 @@ impl<L: Kept> Task<L> {
     }
 
     /// Decides commands upon `ahead`. None if one of them broke the rules' code: `ahead` must then be left.
-    fn decide(&mut self, asks: &[Ask<L>]) -> Option<Decided<L>> {
+    fn decide(&mut self, asks: &[Ask<L>], holders: Holders) -> Option<Decided<L>> {
         let Self { id, standing, clock, memory, .. } = self;
         let decided = catch_unwind(AssertUnwindSafe(|| {
-            decide(id, &mut standing.ledger, &standing.head, clock.now(), asks, memory)
+            decide(id, &mut standing.ledger, &standing.head, clock.now(), asks, memory, holders)
         }));
         if decided.is_err() {
             tracing::error!(ledger = %self.id, "a batch broke the rules' code");
@@ -113,11 +114,10 @@ impl<L: Kept> Task<L> {
 
     async fn serve(&mut self, asks: Vec<Ask<L>>) {
         for _ in 0..ROUNDS {
-            if let Err(error) = self.recall(&asks).await {
-                tracing::error!(ledger = %self.id, %error, "ids could not be looked up; the commands were not judged");
+            let Some(holders) = self.recall(&asks).await else {
                 return answer_all(asks, || Err(AskError::Fault));
-            }
-            let Some(decided) = self.decide(&asks) else { return self.one_by_one(asks).await };
+            };
+            let Some(decided) = self.decide(&asks, holders) else { return self.one_by_one(asks).await };
             match self.commit(&decided).await {
                 Outcome::Done => return self.done(asks, decided),
                 Outcome::Overtaken => {
@@ -134,14 +134,19 @@ impl<L: Kept> Task<L> {
         self.serve_locked(asks).await;
     }
 
-    /// After a command broke the rules' code in a batch: each is decided alone upon what is committed, so that only the broken one is refused.
+    /// After a command broke the rules' code in a batch, or another ledger took a claim each time: each is decided alone upon what is committed, so
+    /// that only the broken one is refused.
     async fn one_by_one(&mut self, asks: Vec<Ask<L>>) {
         for ask in asks {
             if !self.start_over().await {
                 answer_all(vec![ask], || Err(AskError::Fault));
                 continue;
             }
-            match self.decide(std::slice::from_ref(&ask)) {
+            let decided = match self.recall(std::slice::from_ref(&ask)).await {
+                Some(holders) => self.decide(std::slice::from_ref(&ask), holders),
+                None => None,
+            };
+            match decided {
                 Some(decided) => self.settle(ask, decided).await,
                 None => answer_all(vec![ask], || Err(AskError::Fault)),
             }
@@ -164,7 +169,8 @@ impl<L: Kept> Task<L> {
         }
         match self.store.commit(decided.batch.clone()).await {
             Commit::Committed(_) => Outcome::Done,
-            Commit::Lost => Outcome::Overtaken,
+            // Who holds a claim that was free a moment ago is seen when the commands are decided again.
+            Commit::Lost | Commit::Failed(Fault::Claimed { .. }) => Outcome::Overtaken,
             Commit::Failed(error) => {
                 tracing::error!(ledger = %self.id, entries = decided.events.len(), %error, "a batch could not be committed");
                 Outcome::Failed
@@ -196,15 +202,17 @@ impl<L: Kept> Task<L> {
                 return answer_all(asks, || Err(AskError::Busy));
             }
         };
-        if !self.start_over().await || self.recall(&asks).await.is_err() {
+        let holders = if self.start_over().await { self.recall(&asks).await } else { None };
+        let Some(holders) = holders else {
             return answer_all(asks, || Err(AskError::Fault));
-        }
-        let Some(decided) = self.decide(&asks) else {
+        };
+        let Some(decided) = self.decide(&asks, holders) else {
             locked.release().await;
             return self.one_by_one(asks).await;
         };
         match locked.commit(decided.batch.clone()).await {
             Ok(_) => self.done(asks, decided),
+            Err(Fault::Claimed { .. }) => self.one_by_one(asks).await,
             Err(error) => {
                 tracing::error!(ledger = %self.id, %error, "a batch could not be committed under the lock");
                 self.start_over().await;
@@ -220,8 +228,20 @@ impl<L: Kept> Task<L> {
         self.catch_up().await
     }
 
-    /// Looks up the ids that are not remembered, once for the whole batch.
-    async fn recall(&mut self, asks: &[Ask<L>]) -> anyhow::Result<()> {
+    /// Looks up the ids that are not remembered and who holds the commands' claims, once for the whole batch. None if that could not be read: then
+    /// nothing may be judged.
+    async fn recall(&mut self, asks: &[Ask<L>]) -> Option<Holders> {
+        let looked = async {
+            self.recall_ids(asks).await?;
+            Ok::<_, anyhow::Error>(Holders::of(&self.store, &self.id, asks).await?)
+        };
+        let looked = looked.await.inspect_err(|error| {
+            tracing::error!(ledger = %self.id, %error, "ids or claims could not be looked up; the commands were not judged");
+        });
+        looked.ok()
+    }
+
+    async fn recall_ids(&mut self, asks: &[Ask<L>]) -> anyhow::Result<()> {
         let unknown: Vec<[u8; 16]> =
             asks.iter().map(|ask| ask.envelope.id).filter(|id| self.memory.get(id).is_none()).collect();
         if unknown.is_empty() || self.standing.head.seq == Seq(0) {

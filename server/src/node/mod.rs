@@ -1,5 +1,6 @@
 //! A node: its store, its clock, the catalogue, and the halls whose keepers work here. `ask` is the one door.
 
+mod booking;
 mod clock;
 mod deed;
 mod hall;
@@ -11,17 +12,17 @@ use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 use anyhow::Context;
-use futures_util::future::{join_all, try_join_all};
+use futures_util::future::{join, join_all, try_join, try_join_all};
+use senha_hall::agenda::{self, Agenda, Booking};
 use senha_hall::floor::{Answer, Command, Floor, Refusal};
 use senha_hall::{By, Envelope, HallId};
 use senha_store::{LedgerId, Place, Store};
 
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
-use crate::keeper::{self, AskError, Asked, Done};
+use crate::keeper::{self, AskError, Asked, Company, Done};
 
-use head::HeadLook;
-
+pub use booking::BookingRef;
 pub use deed::{Sender, content_hash};
 pub use hall::Hall;
 
@@ -115,9 +116,11 @@ impl Node {
     }
 
     async fn open_hall(self: &Arc<Self>, id: HallId) -> anyhow::Result<(HallId, Arc<Hall>)> {
-        let keeper =
-            keeper::start::<Floor>(self.store.clone(), LedgerId::floor(id.clone()), self.clock.clone()).await?;
-        Ok((id.clone(), Hall::begin(id, keeper, self.clock.clone(), HeadLook::of(&self.store))))
+        let (store, clock) = (&self.store, &self.clock);
+        let floor = keeper::start::<Floor>(store.clone(), LedgerId::floor(id.clone()), clock.clone());
+        let agenda = keeper::start::<Agenda>(store.clone(), LedgerId::agenda(id.clone()), clock.clone());
+        let (floor, agenda) = try_join(floor, agenda).await?;
+        Ok((id.clone(), Hall::begin(id, floor, agenda, clock.clone(), store)))
     }
 
     /// Asks every hall to take the plan that the catalogue makes; says how many took a new one.
@@ -131,20 +134,27 @@ impl Node {
         Ok(changed.into_iter().filter(|changed| *changed).count())
     }
 
-    /// Asks a hall to take its plan; says whether it is a new one.
+    /// Asks a hall's floor and agenda to take its plan; says whether it is a new one for either.
     async fn plan(&self, hall: &Hall, catalogue: &Catalogue, version: i64) -> anyhow::Result<bool> {
         let Some(plan) = catalogue.plan(&hall.id, version.unsigned_abs()) else { return Ok(false) };
-        let before = hall.keeper.read().head.seq;
+        let plan = Arc::new(plan);
+        let before = (hall.keeper.read().head.seq, hall.agenda.read().head.seq);
         let sender = Sender { by: By::Operator, scope: "operator".to_owned() };
         let envelope = sender.envelope(
             &format!("plan {version} {}", self.clock.now().0),
             content_hash("plan", hall.id.as_str().as_bytes()),
             None,
         );
-        let done = self.ask(hall, envelope, Command::Plan(Arc::new(plan))).await;
-        let done = done.map_err(|error| anyhow::anyhow!("the plan of hall {} was not taken: {error:?}", hall.id))?;
+        let not_taken = |what: &str| anyhow::anyhow!("the plan of hall {} was not taken: {what}", hall.id);
+        let floor = self.ask(hall, envelope.clone(), Command::Plan(Arc::clone(&plan)));
+        let agenda = self.ask_agenda(hall, envelope, agenda::Command::Plan(plan), Company::default());
+        // Both at once: their entries share a transaction.
+        let (floor, agenda) = join(floor, agenda).await;
+        let floor = floor.map_err(|error| not_taken(&format!("{error:?}")))?;
+        let agenda = agenda.map_err(|error| not_taken(&format!("{error:?}")))?;
         hall.keeper.look();
-        Ok(done.seq > before)
+        hall.agenda.look();
+        Ok((floor.seq, agenda.seq) != before)
     }
 
     /// Before a live read of all halls: where other nodes may write, looks at every journal's head and waits for it, a second at most.
@@ -153,8 +163,8 @@ impl Node {
         let world = self.world();
         match self.store.heads().await {
             Ok(heads) => {
-                let of_halls = heads.iter().filter_map(|(id, head)| Some((world.halls.get(&id.hall)?, head.seq.0)));
-                join_all(of_halls.map(|(hall, seq)| hall.stand_at(seq))).await;
+                let of_halls = heads.iter().filter_map(|(id, head)| Some((world.halls.get(&id.hall)?, id.kind, head)));
+                join_all(of_halls.map(|(hall, kind, head)| hall.stand_at(kind, head.seq.0))).await;
             }
             Err(error) => tracing::warn!(%error, "the journals' heads could not be read; what is known here was shown"),
         }
@@ -170,6 +180,30 @@ impl Node {
         }
         // Today every ledger's home is here; a hall with a home of its own is asked there, behind this same door.
         hall.keeper.ask(envelope, command).await
+    }
+
+    /// The same door for a hall's agenda. Riders and claims go with the command; a claim that somebody else holds is refused `hold.live`.
+    ///
+    /// # Errors
+    /// See [`AskError`](keeper::AskError).
+    pub async fn ask_agenda(
+        &self,
+        hall: &Hall,
+        envelope: Envelope,
+        command: agenda::Command,
+        company: Company,
+    ) -> Asked<Agenda> {
+        if !self.is_ready.load(Ordering::Acquire) {
+            return Err(AskError::Busy);
+        }
+        hall.agenda.ask_with(envelope, command, company).await
+    }
+
+    /// A booking by its full id, with its hall.
+    pub fn booking(&self, named: &BookingRef) -> Option<(Arc<Hall>, Booking)> {
+        let hall = self.world().halls.get(&named.hall).cloned()?;
+        let booking = hall.booking(named.booking)?;
+        Some((hall, booking))
     }
 
     /// The first answer of a command that stands in a hall's journal already; none if it does not.

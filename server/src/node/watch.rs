@@ -1,14 +1,17 @@
 //! What a node does by itself: each second it looks at the ledgers' heads, at what is due and at the catalogue; each minute at the invariants.
 
+use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
-use senha_hall::{HallId, Ledger};
+use senha_hall::{At, HallId, Ledger, Seq};
 use senha_store::projection::Projector;
+use senha_store::{Head, LedgerId, LedgerKind};
 use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
 
-use super::Node;
+use super::{Hall, Node};
+use crate::keeper::{Keeper, Kept};
 
 /// How often a node looks by itself; what happens on it is known at once.
 const LOOK: Duration = Duration::from_secs(1);
@@ -53,10 +56,12 @@ impl Node {
         loop {
             let hint = listener.next().await;
             let world = self.world();
-            // A node hears its own hints too.
-            if let Some(hall) = world.halls.get(&hint.ledger.hall).filter(|hall| hall.keeper.read().head.seq < hint.seq)
-            {
-                hall.keeper.look();
+            if let Some(hall) = world.halls.get(&hint.ledger.hall) {
+                // A node hears its own hints too.
+                match hint.ledger.kind {
+                    LedgerKind::Agenda => look_beyond(&hall.agenda, Some(hint.seq), None),
+                    LedgerKind::Floor => look_beyond(&hall.keeper, Some(hint.seq), None),
+                }
             }
         }
     }
@@ -89,14 +94,12 @@ impl Node {
             Ok(heads) => heads,
             Err(error) => return tracing::error!(%error, "the ledgers could not be read"),
         };
-        let world = self.world();
+        let heads: HashMap<LedgerId, Head> = heads.into_iter().collect();
+        let stored = |ledger: &LedgerId| heads.get(ledger).map(|head| head.seq);
         let now = self.clock.now();
-        for (id, hall) in &world.halls {
-            let stored = heads.iter().find(|(ledger, _)| ledger.hall == *id).map(|(_, head)| head.seq);
-            let (due, seq) = hall.read(|floor, _| floor.due());
-            if due.is_some_and(|due| due <= now) || stored.is_some_and(|stored| stored > seq) {
-                hall.keeper.look();
-            }
+        for hall in self.world().halls.values() {
+            look_beyond(&hall.keeper, stored(&hall.keeper.id), Some(now));
+            look_beyond(&hall.agenda, stored(&hall.agenda.id), Some(now));
         }
     }
 
@@ -119,7 +122,7 @@ impl Node {
     pub fn warn_of_a_late_journal(&self) {
         let now = self.clock.now();
         for (id, hall) in &self.world().halls {
-            let last = hall.keeper.read().head.at;
+            let last = hall.keeper.read().head.at.max(hall.agenda.read().head.at);
             if last > now {
                 tracing::warn!(hall = %id, ahead_ms = last.since(now), "the journal's last entry is later than the clock; its time stands still until the clock has reached it");
             }
@@ -129,10 +132,22 @@ impl Node {
     /// The invariants that do not hold, by hall.
     pub fn broken(&self) -> Vec<(HallId, String)> {
         let world = self.world();
-        let each = world
-            .halls
-            .iter()
-            .flat_map(|(id, hall)| hall.read(|floor, _| floor.broken()).0.into_iter().map(|what| (id.clone(), what)));
-        each.collect()
+        let of_hall = |hall: &Hall| {
+            let mut broken = hall.read(|floor, _| floor.broken()).0;
+            broken.extend(hall.agenda_read(|agenda, _| agenda.broken()).0);
+            broken
+        };
+        world.halls.iter().flat_map(|(id, hall)| of_hall(hall).into_iter().map(|what| (id.clone(), what))).collect()
+    }
+}
+
+/// Wakes a keeper where the journal has gone further than its ledger, or something is due.
+fn look_beyond<L: Kept>(keeper: &Keeper<L>, stored: Option<Seq>, now: Option<At>) {
+    let standing = keeper.read();
+    let is_due = now.is_some_and(|now| standing.ledger.due().is_some_and(|due| due <= now));
+    let is_behind = stored.is_some_and(|stored| stored > standing.head.seq);
+    drop(standing);
+    if is_due || is_behind {
+        keeper.look();
     }
 }

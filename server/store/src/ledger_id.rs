@@ -8,6 +8,8 @@ use senha_hall::HallId;
 /// Which of a hall's ledgers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum LedgerKind {
+    /// All bookings.
+    Agenda,
     /// The live queue.
     Floor,
 }
@@ -16,6 +18,7 @@ impl LedgerKind {
     /// The word that stands for it in SQL.
     pub fn word(self) -> &'static str {
         match self {
+            Self::Agenda => "agenda",
             Self::Floor => "floor",
         }
     }
@@ -31,6 +34,11 @@ pub struct LedgerId {
 }
 
 impl LedgerId {
+    /// The agenda of a hall.
+    pub fn agenda(hall: HallId) -> Self {
+        Self { kind: LedgerKind::Agenda, hall }
+    }
+
     /// The floor of a hall.
     pub fn floor(hall: HallId) -> Self {
         Self { kind: LedgerKind::Floor, hall }
@@ -52,8 +60,9 @@ impl FromStr for LedgerId {
     type Err = LedgerUnknown;
     fn from_str(text: &str) -> Result<Self, LedgerUnknown> {
         let unknown = || LedgerUnknown(text.to_owned());
-        let hall = text.strip_prefix("floor:").ok_or_else(unknown)?;
-        Ok(Self::floor(hall.parse().map_err(|_| unknown())?))
+        let (word, hall) = text.split_once(':').ok_or_else(unknown)?;
+        let kind = [LedgerKind::Agenda, LedgerKind::Floor].into_iter().find(|kind| kind.word() == word);
+        Ok(Self { kind: kind.ok_or_else(unknown)?, hall: hall.parse().map_err(|_| unknown())? })
     }
 }
 
@@ -66,6 +75,9 @@ mod tests {
         let id = LedgerId::floor("gsc-venceslau".parse().unwrap());
         assert_eq!(id.to_string(), "floor:gsc-venceslau");
         assert_eq!(id.to_string().parse(), Ok(id));
+        let agenda = LedgerId::agenda("gsc-venceslau".parse().unwrap());
+        assert_eq!(agenda.to_string(), "agenda:gsc-venceslau");
+        assert_eq!(agenda.to_string().parse(), Ok(agenda));
         for text in ["", "floor:", "agenda", "floor:a b", "roof:gsc"] {
             assert!(text.parse::<LedgerId>().is_err(), "{text}");
         }

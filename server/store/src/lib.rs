@@ -43,8 +43,8 @@ pub mod verify;
 
 pub use fault::Fault;
 pub use journal::{
-    Batch, Claim, CommandId, Committer, Draft, Hash, Head, Hint, Listener, Locked, NewRetelling, Outcome, Rider,
-    StoredEntry, StoredRetelling,
+    Batch, Claim, CommandId, Committer, Contact, Draft, Hash, Head, Hint, Listener, Locked, NewRetelling, Outcome,
+    Rider, StoredEntry, StoredRetelling,
 };
 pub use ledger_id::{LedgerId, LedgerKind, LedgerUnknown};
 pub use place::Place;

@@ -1,9 +1,12 @@
 //! The journal's stored form: what the bytes of an entry mean.
 //!
 //! The types here mirror those of the rules and are the only ones that are ever written. Every text in them is an id, a word of a closed list or
-//! a time, by its type ([`plain`]): an entry cannot hold free text. Written bytes are never rewritten; an old form is read up. To change a form:
-//! a new folder beside [`one`] with its own types, a new [`FORM`], an arm in [`read_entry`] and [`read_retelling`], and golden entries that stay.
+//! a time, by its type ([`plain`]): an entry cannot hold free text. Here stand the floor's entries, in [`agenda`] an agenda's; both have the same
+//! frame and count their forms together. Written bytes are never rewritten; an old form is read up. To change a form:
+//! a new folder beside [`one`] (or, for agendas, `agenda_one`) with its own types, a new [`FORM`], an arm in [`read_entry`] and [`read_retelling`], and golden entries that stay.
 
+pub mod agenda;
+mod agenda_one;
 mod one;
 mod plain;
 
@@ -20,13 +23,13 @@ pub const FORM: i64 = 1;
 
 /// What an entry's text tells. The envelope's id stands beside the text, in the entry's row; here it is nothing.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct EntryRead {
+pub struct EntryRead<E = Event, A = Answer> {
     /// What came with the command.
     pub envelope: Envelope,
     /// What happened.
-    pub events: Vec<Event>,
+    pub events: Vec<E>,
     /// What the answer showed.
-    pub answer: Answer,
+    pub answer: A,
 }
 
 /// An entry's text in the form of today.
@@ -37,7 +40,7 @@ pub fn entry_text(envelope: &Envelope, events: &[Event], answer: &Answer) -> Res
     if events.iter().any(|event| matches!(event, Event::Stood(_))) {
         return Err(Fault::Unreadable("a part of a retelling may not stand in the journal".into()));
     }
-    written(&one::Entry::of(envelope, events, answer))
+    written(&<one::Entry>::of(envelope, events, answer))
 }
 
 /// Reads an entry's text of any known form.
@@ -56,7 +59,7 @@ pub fn read_entry(form: i64, text: &str) -> Result<EntryRead, Fault> {
 /// # Errors
 /// [`Fault::Unreadable`] never, unless memory ends.
 pub fn retelling_text(events: &[Event]) -> Result<String, Fault> {
-    written(&one::Retelling::of(events))
+    written(&<one::Retelling>::of(events))
 }
 
 /// Reads a retelling's text of any known form.

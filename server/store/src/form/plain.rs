@@ -7,7 +7,7 @@ use senha_hall::floor::{
     CallKind, Class, CounterState, End, Language, Need, ParkReason, PauseReason, PrintOutcome, Rule, Stage,
 };
 use senha_hall::number::{Number, Series};
-use senha_hall::{BureauId, By, CounterId, HallId, ServiceId, TicketId, Zone};
+use senha_hall::{BookingId, BureauId, By, Code, CounterId, HallId, ServiceId, TicketId, Zone, agenda};
 use serde::de::{Error, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
@@ -79,8 +79,21 @@ macro_rules! words {
     };
 }
 
-ids!(BureauId, CounterId, HallId, ServiceId, TicketId, Number, Series);
-words!(CallKind, Class, End, Language, Need, ParkReason, PauseReason, PrintOutcome, Rule, Stage);
+ids!(BookingId, BureauId, Code, CounterId, HallId, ServiceId, TicketId, Number, Series);
+words!(
+    CallKind,
+    Class,
+    End,
+    Language,
+    Need,
+    ParkReason,
+    PauseReason,
+    PrintOutcome,
+    Rule,
+    Stage,
+    agenda::End,
+    agenda::Stage
+);
 
 impl PlainText for Zone {
     fn show(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -33,8 +33,8 @@ pub struct Rider {
     pub text: String,
 }
 
-/// A key that only one entry may hold at a time.
-#[derive(Clone, Debug, PartialEq, Eq)]
+/// A key that only one entry may hold at a time. It holds no personal data: what names a person is hashed.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Claim {
     /// What is claimed.
     pub kind: &'static str,
@@ -55,8 +55,8 @@ pub struct Draft {
     pub riders: Vec<Rider>,
     /// Claims that it takes.
     pub claims: Vec<Claim>,
-    /// Claims that it gives back.
-    pub freed: Vec<Claim>,
+    /// Entries of the same ledger whose claims it gives back; they may have none.
+    pub freed: Vec<Seq>,
 }
 
 impl Draft {

@@ -96,7 +96,9 @@ async fn commit(base: &Base, mut waiting: Vec<Waiting>) {
         Ok(parts) => batches.iter().zip(parts).map(|(batch, part)| outcome(batch, part)).collect(),
         Err(fault) if batches.len() == 1 && !fault.is_passing() => vec![Outcome::Failed(fault)],
         Err(fault) => {
-            tracing::warn!(%fault, parts = batches.len(), "a commit failed; each part is tried alone");
+            if !matches!(fault, Fault::Claimed { .. }) {
+                tracing::warn!(%fault, parts = batches.len(), "a commit failed; each part is tried alone");
+            }
             each_alone(base, &batches).await
         }
     };

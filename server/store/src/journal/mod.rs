@@ -2,6 +2,8 @@
 
 mod batch;
 mod committer;
+mod company;
+mod contact;
 mod hash;
 mod listener;
 mod locked;
@@ -12,6 +14,7 @@ mod stored;
 
 pub use batch::{Batch, Claim, Draft, Head, NewEntry, NewRetelling, Rider};
 pub use committer::{Committer, Outcome};
+pub use contact::Contact;
 pub use hash::{CommandId, Hash, NO_HASH, chain};
 pub use listener::{Hint, Listener};
 pub use locked::Locked;

@@ -1,7 +1,7 @@
 //! Writing the batches of some keepers in one transaction.
 
 use super::batch::{Batch, NewEntry};
-use super::sql;
+use super::{company, sql};
 use crate::base::{Base, On};
 use crate::{Fault, text};
 
@@ -41,9 +41,7 @@ pub(super) async fn write_all(mut on: On<'_>, batches: &[&Batch]) -> Result<Vec<
         parts.push(part);
     }
     sql::insert(on.again(), &rows).await?;
-    for (name, entry) in &rows {
-        sql::insert_company(on.again(), name, entry).await?;
-    }
+    company::write(on.again(), &rows).await?;
     for ((batch, name), part) in batches.iter().zip(&names).zip(&parts) {
         if let (Some(retelling), Part::Stands) = (batch.retelling(), part) {
             sql::put_retelling(on.again(), name, retelling).await?;
@@ -71,7 +69,7 @@ pub(super) fn check(batch: &Batch) -> Result<(), Fault> {
         for rider in &draft.riders {
             text::check("rider.text", &rider.text)?;
         }
-        for claim in draft.claims.iter().chain(&draft.freed) {
+        for claim in &draft.claims {
             text::check("claim.key", &claim.key)?;
         }
     }

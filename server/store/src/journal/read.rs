@@ -2,10 +2,10 @@
 
 use senha_hall::{At, Seq};
 
-use super::batch::{Head, NewRetelling};
+use super::batch::{Claim, Head, NewRetelling};
 use super::hash::CommandId;
-use super::sql;
 use super::stored::{StoredEntry, StoredRetelling};
+use super::{company, sql};
 use crate::base::On;
 use crate::{Fault, LedgerId, Store};
 
@@ -58,12 +58,31 @@ impl Store {
 
     /// An entry's riders: kind and text.
     pub async fn riders(&self, ledger: &LedgerId, seq: Seq) -> Result<Vec<(String, String)>, Fault> {
-        sql::riders(self.base.read().await?.on(), &ledger.to_string(), seq).await
+        company::riders(self.base.read().await?.on(), &ledger.to_string(), seq).await
+    }
+
+    /// The text of an entry's rider of one kind.
+    pub async fn rider(&self, ledger: &LedgerId, seq: Seq, kind: &str) -> Result<Option<String>, Fault> {
+        company::rider(self.base.read().await?.on(), &ledger.to_string(), seq, kind).await
+    }
+
+    /// Which of these claims are held, and by which entries.
+    pub async fn holders(&self, claims: &[&Claim]) -> Result<Vec<(Claim, LedgerId, Seq)>, Fault> {
+        let mut kinds: Vec<&'static str> = claims.iter().map(|claim| claim.kind).collect();
+        kinds.sort_unstable();
+        kinds.dedup();
+        let mut found = Vec::new();
+        for kind in kinds {
+            let keys: Vec<&str> = claims.iter().filter(|c| c.kind == kind).map(|c| c.key.as_str()).collect();
+            let held = company::holders(self.base.read().await?.on(), kind, &keys).await?;
+            found.extend(held.into_iter().map(|(key, ledger, seq)| (Claim { kind, key }, ledger, seq)));
+        }
+        Ok(found)
     }
 
     /// The entry that holds a claim.
     pub async fn claimed(&self, kind: &str, key: &str) -> Result<Option<(LedgerId, Seq)>, Fault> {
-        sql::claimed(self.base.read().await?.on(), kind, key).await
+        company::claimed(self.base.read().await?.on(), kind, key).await
     }
 }
 

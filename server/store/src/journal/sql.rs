@@ -1,11 +1,10 @@
 //! The journal's SQL: one text for both databases.
 
-use std::fmt::Write as _;
 use std::sync::LazyLock;
 
 use senha_hall::{At, Seq};
 
-use super::batch::{Claim, Head, NewEntry, NewRetelling, Rider};
+use super::batch::{Head, NewEntry, NewRetelling};
 use super::hash::{CommandId, NO_HASH};
 use super::stored::{StoredEntry, StoredRetelling, bytes, number, place};
 use crate::base::{On, both};
@@ -22,12 +21,6 @@ const HEADS: &str = "SELECT ledger, seq, at, due, hash FROM ledger ORDER BY ledg
 const DUE: &str = "SELECT ledger, due FROM ledger WHERE due <= $1 ORDER BY due LIMIT $2";
 const ENTRIES: &str =
     "SELECT seq, at, form, command, text, hash FROM entry WHERE ledger = $1 AND seq > $2 ORDER BY seq LIMIT $3";
-const RIDER: &str = "INSERT INTO rider (ledger, seq, kind, text) VALUES ($1, $2, $3, $4)";
-const RIDERS: &str = "SELECT kind, text FROM rider WHERE ledger = $1 AND seq = $2 ORDER BY kind";
-const CLAIM: &str =
-    "INSERT INTO claim (kind, key, ledger, seq) VALUES ($1, $2, $3, $4) ON CONFLICT (kind, key) DO NOTHING";
-const FREE: &str = "DELETE FROM claim WHERE kind = $1 AND key = $2 AND ledger = $3";
-const CLAIMED: &str = "SELECT ledger, seq FROM claim WHERE kind = $1 AND key = $2";
 const RETELL: &str = "INSERT INTO retelling (ledger, seq, at, form, text) VALUES ($1, $2, (SELECT at FROM entry WHERE ledger = $1 AND seq = $2), $3, $4) \
      ON CONFLICT (ledger) DO UPDATE SET seq = excluded.seq, at = excluded.at, form = excluded.form, text = excluded.text WHERE retelling.seq < excluded.seq";
 const RETELLING: &str = "SELECT seq, at, form, text FROM retelling WHERE ledger = $1";
@@ -35,8 +28,10 @@ const RETELLING: &str = "SELECT seq, at, form, text FROM retelling WHERE ledger 
 const NOTIFY: &str = "SELECT pg_notify('senha_ledger', hint) FROM unnest($1::text[]) AS hint";
 
 /// Rows of entries in one statement, most first: few enough texts to be prepared once, few statements for a batch.
-const CHUNKS: [usize; 3] = [32, 8, 1];
-static INSERTS: LazyLock<[String; 3]> = LazyLock::new(|| CHUNKS.map(insert_of));
+pub(super) const CHUNKS: [usize; 3] = [32, 8, 1];
+static INSERTS: LazyLock<[String; 3]> = LazyLock::new(|| {
+    CHUNKS.map(|rows| values("INSERT INTO entry (ledger, seq, at, form, command, text, hash) VALUES ", 7, rows))
+});
 
 /// How many ids one look-up asks for; what is left over is filled with the last.
 pub(super) const FIND_AT_ONCE: usize = 16;
@@ -51,15 +46,14 @@ static FIND: LazyLock<String> = LazyLock::new(|| {
 type HeadRow = (i64, i64, Option<i64>, Vec<u8>);
 type NamedHeadRow = (String, i64, i64, Option<i64>, Vec<u8>);
 
-fn insert_of(rows: usize) -> String {
-    let mut text = String::from("INSERT INTO entry (ledger, seq, at, form, command, text, hash) VALUES ");
-    for row in 0..rows {
-        let comma = if row == 0 { "" } else { ", " };
-        let n = |column: usize| row * 7 + column;
-        write!(text, "{comma}(${}, ${}, ${}, ${}, ${}, ${}, ${})", n(1), n(2), n(3), n(4), n(5), n(6), n(7))
-            .expect("a String takes whatever is written");
-    }
-    text
+/// A statement for so many rows of so many columns.
+pub(super) fn values(text: &str, columns: usize, rows: usize) -> String {
+    let row = |row: usize| {
+        let places: Vec<String> = (1..=columns).map(|column| format!("${}", row * columns + column)).collect();
+        format!("({})", places.join(", "))
+    };
+    let rows: Vec<String> = (0..rows).map(row).collect();
+    format!("{text}{}", rows.join(", "))
 }
 
 fn head_of((seq, at, due, hash): HeadRow) -> Result<Head, Fault> {
@@ -131,45 +125,6 @@ async fn insert_chunk(on: On<'_>, text: &'static str, rows: &[(&str, &NewEntry)]
         query.execute(&mut *c).await?;
     });
     Ok(())
-}
-
-/// What comes with an entry: riders, claims given back, claims taken.
-pub(super) async fn insert_company(mut on: On<'_>, ledger: &str, entry: &NewEntry) -> Result<(), Fault> {
-    for rider in &entry.draft.riders {
-        insert_rider(on.again(), ledger, entry.seq, rider).await?;
-    }
-    for claim in &entry.draft.freed {
-        both!(on.again(), c => sqlx::query(FREE).bind(claim.kind).bind(claim.key.as_str()).bind(ledger).execute(&mut *c).await.map(drop)?);
-    }
-    for claim in &entry.draft.claims {
-        take_claim(on.again(), ledger, entry.seq, claim).await?;
-    }
-    Ok(())
-}
-
-async fn insert_rider(on: On<'_>, ledger: &str, seq: Seq, rider: &Rider) -> Result<(), Fault> {
-    let seq = number(seq)?;
-    both!(on, c => sqlx::query(RIDER).bind(ledger).bind(seq).bind(rider.kind).bind(rider.text.as_str()).execute(&mut *c).await.map(drop)?);
-    Ok(())
-}
-
-async fn take_claim(on: On<'_>, ledger: &str, seq: Seq, claim: &Claim) -> Result<(), Fault> {
-    let seq = number(seq)?;
-    let taken = both!(on, c => {
-        sqlx::query(CLAIM).bind(claim.kind).bind(claim.key.as_str()).bind(ledger).bind(seq).execute(&mut *c).await?.rows_affected()
-    });
-    if taken == 1 { Ok(()) } else { Err(Fault::Claimed { kind: claim.kind.to_owned() }) }
-}
-
-pub(super) async fn riders(on: On<'_>, ledger: &str, seq: Seq) -> Result<Vec<(String, String)>, Fault> {
-    let seq = number(seq)?;
-    Ok(both!(on, c => sqlx::query_as(RIDERS).bind(ledger).bind(seq).fetch_all(&mut *c).await?))
-}
-
-pub(super) async fn claimed(on: On<'_>, kind: &str, key: &str) -> Result<Option<(LedgerId, Seq)>, Fault> {
-    let row: Option<(String, i64)> =
-        both!(on, c => sqlx::query_as(CLAIMED).bind(kind).bind(key).fetch_optional(&mut *c).await?);
-    row.map(|(ledger, seq)| Ok((named(&ledger)?, place(seq)?))).transpose()
 }
 
 pub(super) async fn entries(on: On<'_>, ledger: &str, after: Seq, limit: u32) -> Result<Vec<StoredEntry>, Fault> {

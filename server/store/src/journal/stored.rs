@@ -1,10 +1,11 @@
 //! Entries and retellings as they stand in the database.
 
 use senha_hall::floor::{Answer, Event};
-use senha_hall::{At, Envelope, Seq, Stamp};
+use senha_hall::{At, Envelope, Seq, Stamp, agenda};
 
 use super::hash::{CommandId, Hash, chain};
-use crate::{Fault, form};
+use crate::Fault;
+use crate::form::{self, EntryRead};
 
 /// An entry as it stands.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -23,17 +24,17 @@ pub struct StoredEntry {
     pub hash: Hash,
 }
 
-/// What an entry tells.
+/// What an entry tells, unless said otherwise of a floor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Told {
+pub struct Told<E = Event, A = Answer> {
     /// Its place, time and seed, as `evolve` wants them.
     pub stamp: Stamp,
     /// What came with the command.
     pub envelope: Envelope,
     /// What happened.
-    pub events: Vec<Event>,
+    pub events: Vec<E>,
     /// What the answer showed.
-    pub answer: Answer,
+    pub answer: A,
 }
 
 /// A retelling as it stands.
@@ -49,13 +50,13 @@ pub struct StoredRetelling {
     pub text: String,
 }
 
-/// What a retelling tells.
+/// What a retelling tells, unless said otherwise of a floor.
 #[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Retold {
+pub struct Retold<E = Event> {
     /// The place and time of the last entry that it tells, for `evolve`; its seed is nothing.
     pub stamp: Stamp,
     /// The events that evolve an empty ledger to what stood there.
-    pub events: Vec<Event>,
+    pub events: Vec<E>,
 }
 
 pub(super) type EntryRow = (i64, i64, i64, Vec<u8>, String, Vec<u8>);
@@ -71,10 +72,21 @@ impl StoredEntry {
     /// # Errors
     /// [`Fault::FormUnknown`] for a form of a newer program, [`Fault::Unreadable`] for a text that is damaged.
     pub fn decode(&self) -> Result<Told, Fault> {
-        let read = form::read_entry(self.form, &self.text)?;
+        form::read_entry(self.form, &self.text).map(|read| self.told(read))
+    }
+
+    /// Reads the text of an agenda's entry.
+    ///
+    /// # Errors
+    /// As [`StoredEntry::decode`].
+    pub fn decode_agenda(&self) -> Result<Told<agenda::Event, agenda::Answer>, Fault> {
+        form::agenda::read_entry(self.form, &self.text).map(|read| self.told(read))
+    }
+
+    fn told<E, A>(&self, read: EntryRead<E, A>) -> Told<E, A> {
         let envelope = Envelope { id: self.command, ..read.envelope };
         let stamp = Stamp { seq: self.seq, at: self.at, seed: envelope.seed };
-        Ok(Told { stamp, envelope, events: read.events, answer: read.answer })
+        Told { stamp, envelope, events: read.events, answer: read.answer }
     }
 
     /// The hash that this entry must have after the one before it.
@@ -93,8 +105,19 @@ impl StoredRetelling {
     /// # Errors
     /// As [`StoredEntry::decode`]; a keeper then rebuilds from the journal.
     pub fn decode(&self) -> Result<Retold, Fault> {
-        let events = form::read_retelling(self.form, &self.text)?;
-        Ok(Retold { stamp: Stamp { seq: self.seq, at: self.at, seed: 0 }, events })
+        form::read_retelling(self.form, &self.text).map(|events| self.retold(events))
+    }
+
+    /// Reads the text of an agenda's retelling.
+    ///
+    /// # Errors
+    /// As [`StoredEntry::decode`].
+    pub fn decode_agenda(&self) -> Result<Retold<agenda::Event>, Fault> {
+        form::agenda::read_retelling(self.form, &self.text).map(|events| self.retold(events))
+    }
+
+    fn retold<E>(&self, events: Vec<E>) -> Retold<E> {
+        Retold { stamp: Stamp { seq: self.seq, at: self.at, seed: 0 }, events }
     }
 }
 

@@ -8,7 +8,7 @@ use senha_hall::{Seq, TicketId};
 use super::{Call, Ground, ROWS_MAX, Telling, Visit, cursor, rows};
 use crate::base::Base;
 use crate::journal::Told;
-use crate::{Fault, LedgerId, Store};
+use crate::{Fault, LedgerId, LedgerKind, Store};
 
 /// The reader's name.
 pub(crate) const REPORT: &str = "report";
@@ -28,11 +28,14 @@ impl Projector {
         Self { store, grounds: HashMap::new() }
     }
 
-    /// Tells some entries of a ledger; `false` when there was none to tell. Call it again until it says so.
+    /// Tells some entries of a floor; `false` when there was none to tell, as always for an agenda: visits and calls are the floor's. Call it again until it says so.
     ///
     /// # Errors
     /// The database's fault, or an entry that cannot be read; nothing is told twice or passed over.
     pub async fn project_once(&mut self, ledger: &LedgerId) -> Result<bool, Fault> {
+        if ledger.kind != LedgerKind::Floor {
+            return Ok(false);
+        }
         let from = self.store.cursor(REPORT, ledger).await?;
         let entries = self.store.entries(ledger, from, ENTRIES_MAX).await?;
         let told: Vec<Told> = entries.iter().map(crate::StoredEntry::decode).collect::<Result<_, _>>()?;

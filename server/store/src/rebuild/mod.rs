@@ -1,11 +1,14 @@
 //! Telling everything again from the journal, and comparing it with what stood.
 
-mod floor;
+mod ledger;
 mod projection;
 
 use std::fmt;
 
-use crate::{Fault, LedgerId, Store};
+use senha_hall::agenda::Agenda;
+use senha_hall::floor::Floor;
+
+use crate::{Fault, LedgerId, LedgerKind, Store};
 
 /// Differences of one ledger that are told; the others are only counted.
 const TOLD_MAX: usize = 100;
@@ -94,8 +97,14 @@ impl Store {
     /// As there.
     pub async fn rebuild_ledger(&self, ledger: &LedgerId) -> Result<Rebuilt, Fault> {
         let mut differences = Differences::default();
-        let entries = floor::compare(self, ledger, &mut differences).await?;
-        let visits = projection::compare(self, ledger, &mut differences).await?;
+        let (entries, visits) = match ledger.kind {
+            // Visits and calls are the floor's alone.
+            LedgerKind::Agenda => (ledger::compare::<Agenda>(self, ledger, &mut differences).await?, 0),
+            LedgerKind::Floor => (
+                ledger::compare::<Floor>(self, ledger, &mut differences).await?,
+                projection::compare(self, ledger, &mut differences).await?,
+            ),
+        };
         Ok(Rebuilt { ledger: ledger.clone(), entries, visits, differences })
     }
 }

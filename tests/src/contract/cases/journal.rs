@@ -116,7 +116,7 @@ pub async fn a_claim_is_held_once(bench: &Bench) {
     let store = bench.node().await;
     let claim = Claim { kind: "person_service", key: "ab12/passport".into() };
     let claims = |n| Draft { claims: vec![claim.clone()], ..draft(n) };
-    let frees = |n| Draft { freed: vec![claim.clone()], ..draft(n) };
+    let frees = |n| Draft { freed: vec![Seq(1)], ..draft(n) };
     let a = committed(&store, "a", &Head::default(), [claims(1)]).await;
     assert_eq!(store.claimed(claim.kind, &claim.key).await.unwrap(), Some((ledger("a"), Seq(1))));
     let b = commit(&store, "b", &Head::default(), [claims(2)]).await;

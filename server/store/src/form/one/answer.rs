@@ -10,7 +10,7 @@ use super::{Counter, Number, Plain, Service, Ticket, maybe};
 /// What an answer showed.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(super) enum Answer {
+pub(in crate::form) enum Answer {
     Ticket {
         ticket: Ticket,
         number: Number,

@@ -9,7 +9,7 @@ use super::{Plain, Ticket};
 /// A choice.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Choice {
+pub(in crate::form) struct Choice {
     rule: Plain<Rule>,
     policy: u16,
     run: u8,

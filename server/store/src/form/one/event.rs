@@ -16,7 +16,7 @@ type Instants = (i64, i64);
 /// A fact of the floor: one field whose name says what happened.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(super) enum Event {
+pub(in crate::form) enum Event {
     Planned(Box<Plan>),
     DayOpened {
         day: i32,
@@ -121,7 +121,7 @@ pub(super) enum Event {
 /// The instants of a business day.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Hours {
+pub(in crate::form) struct Hours {
     open: Vec<Instants>,
     walk_in: Vec<Instants>,
 }

@@ -6,15 +6,14 @@ mod event;
 mod plan;
 mod stood;
 
-use senha_hall::floor;
 use senha_hall::{At, Envelope, Seq};
 use serde::{Deserialize, Serialize};
 
 use super::EntryRead;
 use super::plain::Plain;
-use answer::Answer;
-use event::Event;
-pub(super) use plan::Plan;
+pub(super) use answer::Answer;
+pub(super) use event::Event;
+pub(super) use plan::{Minute, Plan};
 
 type By = Plain<senha_hall::By>;
 type Bits = Plain<u128>;
@@ -23,10 +22,10 @@ type Service = Plain<senha_hall::ServiceId>;
 type Ticket = Plain<senha_hall::TicketId>;
 type Number = Plain<senha_hall::number::Number>;
 
-/// An entry's text.
+/// An entry's text: the frame is the same for every kind of ledger.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Entry {
+pub(super) struct Entry<E = Event, A = Answer> {
     form: i64,
     by: By,
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -35,12 +34,16 @@ pub(super) struct Entry {
     claimed: Option<i64>,
     seed: Bits,
     content: Bits,
-    events: Vec<Event>,
-    answer: Answer,
+    events: Vec<E>,
+    answer: A,
 }
 
-impl Entry {
-    pub(super) fn of(envelope: &Envelope, events: &[floor::Event], answer: &floor::Answer) -> Self {
+impl<E, A> Entry<E, A> {
+    pub(super) fn of<'a, Event, Answer>(envelope: &Envelope, events: &'a [Event], answer: &'a Answer) -> Self
+    where
+        E: From<&'a Event>,
+        A: From<&'a Answer>,
+    {
         let Envelope { id: _, content, by, seen, claimed, seed } = envelope;
         Self {
             form: 1,
@@ -49,12 +52,12 @@ impl Entry {
             claimed: claimed.map(|at| at.0),
             seed: Plain(*seed),
             content: Plain(u128::from_be_bytes(*content)),
-            events: events.iter().map(Event::from).collect(),
+            events: events.iter().map(E::from).collect(),
             answer: answer.into(),
         }
     }
 
-    pub(super) fn told(self) -> EntryRead {
+    pub(super) fn told<Event: From<E>, Answer: From<A>>(self) -> EntryRead<Event, Answer> {
         let Self { form: _, by, seen, claimed, seed, content, events, answer } = self;
         let envelope = Envelope {
             id: [0; 16],
@@ -71,17 +74,20 @@ impl Entry {
 /// A retelling's text.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Retelling {
+pub(super) struct Retelling<E = Event> {
     form: i64,
-    events: Vec<Event>,
+    events: Vec<E>,
 }
 
-impl Retelling {
-    pub(super) fn of(events: &[floor::Event]) -> Self {
-        Self { form: 1, events: events.iter().map(Event::from).collect() }
+impl<E> Retelling<E> {
+    pub(super) fn of<'a, Event>(events: &'a [Event]) -> Self
+    where
+        E: From<&'a Event>,
+    {
+        Self { form: 1, events: events.iter().map(E::from).collect() }
     }
 
-    pub(super) fn told(self) -> Vec<floor::Event> {
+    pub(super) fn told<Event: From<E>>(self) -> Vec<Event> {
         self.events.into_iter().map(Into::into).collect()
     }
 }

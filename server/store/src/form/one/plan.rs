@@ -11,7 +11,7 @@ use super::{Plain, own, plain};
 /// A minute of the day as a number.
 #[derive(Clone, Copy, Debug, Serialize, Deserialize)]
 #[serde(try_from = "u16", into = "u16")]
-pub(super) struct Minute(senha_hall::Minute);
+pub(in crate::form) struct Minute(pub(in crate::form) senha_hall::Minute);
 
 impl TryFrom<u16> for Minute {
     type Error = &'static str;

@@ -13,7 +13,7 @@ use super::{Counter, Number, Plain, Service, Ticket, maybe, own, plain};
 /// How one part of the floor stood.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", deny_unknown_fields)]
-pub(super) enum Stood {
+pub(in crate::form) enum Stood {
     Doors { open: bool, by_hand: bool, judged: i64 },
     Blocks { series: Plain<Series>, blocks: Vec<(u32, u32, u32)> },
     Ticket(TicketStood),
@@ -26,7 +26,7 @@ pub(super) enum Stood {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct TicketStood {
+pub(in crate::form) struct TicketStood {
     ticket: Ticket,
     number: Number,
     items: Vec<(Service, bool)>,
@@ -63,7 +63,7 @@ enum State {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct CounterStood {
+pub(in crate::form) struct CounterStood {
     counter: Counter,
     state: CounterIs,
     since: i64,
@@ -86,7 +86,7 @@ enum CounterIs {
 
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct CallStood {
+pub(in crate::form) struct CallStood {
     call: u64,
     at: i64,
     ticket: Ticket,
