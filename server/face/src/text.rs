@@ -166,11 +166,15 @@ pub fn problem_title<N: AsRef<str>, V: AsRef<str>>(lang: Lang, code: &str, param
 fn in_words<'a>(lang: Lang, code: &str, name: &str, value: &'a str) -> Arg<'a> {
     match name {
         "state" => {
-            let of = if code.starts_with("counter.") { "console" } else { "ticket" };
+            let of = match code.split_once('.') {
+                Some(("counter", _)) => "console",
+                Some(("booking", _)) => "booking",
+                _ => "ticket",
+            };
             let id = format!("{of}-state-{value}");
             if has(&id) { t(lang, &id).into() } else { value.into() }
         }
-        "opens" => crate::date::instant(lang, value).map_or(value.into(), Arg::from),
+        "opens" | "from" | "until" | "when" => crate::date::instant(lang, value).map_or(value.into(), Arg::from),
         _ => Arg::guess(value),
     }
 }

@@ -14,6 +14,7 @@ mod listen;
 mod object;
 mod pace;
 mod problem;
+mod refused;
 mod summary;
 mod table;
 
@@ -29,6 +30,7 @@ pub use idempotency::DeedId;
 pub use listen::{HEAD, Terms, listen};
 pub use pace::Pace;
 pub use problem::{EDGE_CODES, Edge, Trouble, words};
+pub use refused::{Coded, refusal_codes};
 pub use table::{Route, api_router, api_table};
 
 /// Puts around all routes what every request gets: an id, a language, and words for what went wrong.

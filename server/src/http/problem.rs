@@ -8,10 +8,11 @@ use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use senha_face::lang::Lang;
 use senha_hall::Zone;
-use senha_hall::floor::{Param, Refusal};
+use senha_hall::floor::Param;
 use senha_wire::problem::Problem;
 use serde_json::Value;
 
+use super::refused::Coded;
 use super::{App, Asked};
 use crate::keeper::AskError;
 
@@ -56,6 +57,12 @@ pub enum Edge {
     LimitBusy,
     /// The feed was opened from a page of another site.
     FeedOrigin,
+    /// The booking is for another hall.
+    BookingOtherHall,
+    /// The booking is for another day.
+    BookingOtherDay,
+    /// No slot begins at that minute.
+    SlotForm,
     /// There is no such language.
     LanguageUnknown,
     /// The body is of a kind that this route does not take.
@@ -85,6 +92,9 @@ pub const EDGE_CODES: &[(Edge, &str, u16)] = &[
     (Edge::LimitRate, "limit.rate", 429),
     (Edge::LimitBusy, "limit.busy", 503),
     (Edge::FeedOrigin, "feed.origin", 403),
+    (Edge::BookingOtherHall, "booking.other_hall", 409),
+    (Edge::BookingOtherDay, "booking.other_day", 409),
+    (Edge::SlotForm, "slot.form", 400),
     (Edge::LanguageUnknown, "language.unknown", 404),
     (Edge::MediaUnsupported, "media.unsupported", 415),
     (Edge::ServerFault, "server.fault", 500),
@@ -136,7 +146,7 @@ impl Trouble {
     }
 
     /// A rule of the hall speaks against it; instants are written in the hall's zone.
-    pub fn refused(refusal: &Refusal, zone: &Zone) -> Self {
+    pub fn refused(refusal: &impl Coded, zone: &Zone) -> Self {
         let value = |param| match param {
             Param::Word(word) => Value::from(word),
             Param::Count(count) => Value::from(count),
@@ -147,7 +157,7 @@ impl Trouble {
     }
 
     /// What `ask` said instead of an answer.
-    pub fn asked(error: AskError<Refusal>, zone: &Zone) -> Self {
+    pub fn asked<R: Coded>(error: AskError<R>, zone: &Zone) -> Self {
         match error {
             AskError::Refused(refusal) => Self::refused(&refusal, zone),
             AskError::Reused => Edge::CommandReused.into(),
@@ -157,7 +167,11 @@ impl Trouble {
     }
 
     fn title(&self, lang: Lang) -> String {
-        let text = |v: &Value| v.as_str().map_or_else(|| v.to_string(), ToOwned::to_owned);
+        let text = |v: &Value| {
+            // A name in four languages is told in the reader's.
+            let named = v.as_object().and_then(|names| names.get(lang.tag())).unwrap_or(v);
+            named.as_str().map_or_else(|| named.to_string(), ToOwned::to_owned)
+        };
         let params: Vec<(&str, String)> = self.params.iter().map(|(name, value)| (*name, text(value))).collect();
         let params: Vec<(&str, &str)> = params.iter().map(|(name, value)| (*name, value.as_str())).collect();
         senha_face::text::problem_title(lang, self.code, &params)
@@ -167,7 +181,7 @@ impl Trouble {
 /// The status of a refusal's code, by who must act next: what is not there, what an operator must mend, and else what the hall's state speaks against.
 pub(super) fn status_of_code(code: &str) -> u16 {
     match code {
-        "service.unknown" | "ticket.unknown" | "counter.unknown" => 404,
+        "service.unknown" | "ticket.unknown" | "counter.unknown" | "booking.unknown" => 404,
         "plan.invalid" => 422,
         _ => 409,
     }

@@ -5,11 +5,10 @@ use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::{Html, IntoResponse, Response};
 use senha_face::{Lang, Shell, Surface};
-use senha_hall::floor::Refusal;
 
 use super::frame::look;
 use super::{Frame, said};
-use crate::http::{App, Asked, EDGE_CODES, Edge, Trouble};
+use crate::http::{App, Asked, EDGE_CODES, Edge, Trouble, refusal_codes};
 
 #[derive(Template)]
 #[template(path = "problem.html")]
@@ -29,7 +28,7 @@ pub async fn problem(
     headers: HeaderMap,
 ) -> Result<Response, Trouble> {
     let edge = EDGE_CODES.iter().find(|(_, edge, _)| *edge == code).map(|(.., status)| *status);
-    if edge.is_none() && !Refusal::CODES.contains(&code.as_str()) {
+    if edge.is_none() && !refusal_codes().contains(code.as_str()) {
         return Err(Edge::RouteUnknown.into());
     }
     let frame = Frame::bare(&app, look(&headers), asked.lang, String::new());

@@ -3,6 +3,8 @@ use super::*;
 /// Every refusal of the rules and every problem of the edge.
 const CODES: &str = "day.other hall.closed hall.unplanned hall.last_ticket service.unknown service.not_here service.closed service.by_booking \
     service.contingent_full series.exhausted ticket.unknown ticket.wrong_state ticket.changed ticket.items_full counter.unknown counter.changed counter.not_open \
+    service.not_bookable booking.unknown booking.wrong_state booking.changed booking.too_late booking.early booking.late booking.checked_in \
+    booking.other_hall booking.other_day hold.expired hold.live slot.taken slot.past slot.closed slot.notice slot.horizon slot.persons slot.form \
     counter.wrong_state counter.busy counter.taken counter.none_waiting counter.other_service clerk.elsewhere plan.invalid command.reused \
     auth.missing auth.wrong auth.forbidden auth.locked session.expired form.stale body.too_large body.invalid field.missing field.invalid \
     idempotency.missing idempotency.invalid route.unknown method.not_allowed hall.unknown limit.rate limit.busy feed.origin language.unknown \
@@ -43,6 +45,19 @@ fn a_refusal_names_what_it_knows() {
         "O balcão 7 está agora em «Em pausa»: isto não é possível."
     );
     assert_eq!(problem_title(Lang::En, "ticket.changed", &params[..1]), t(Lang::En, "problem-ticket-changed"));
+    let elsewhere = [("hall_name", "DSI 中區"), ("when", "2026-11-25T09:15:00.000+08:00"), ("hall", "dsi-plaza")];
+    assert_eq!(
+        problem_title(Lang::ZhHant, "booking.other_hall", &elsewhere),
+        "此預約的地點是DSI 中區，時間是 11 月 25 日 星期三 09:15。請前往該處。"
+    );
+    assert_eq!(
+        problem_title(Lang::Pt, "booking.wrong_state", &[("state", "no_show")]),
+        "A marcação está agora em «Não compareceu»: isto não é possível."
+    );
+    assert_eq!(
+        problem_title(Lang::En, "booking.early", &[("from", "2026-11-25T09:15:00.000+08:00")]),
+        "It is too early to check in. You can check in from Wednesday 25 November at 09:15."
+    );
     assert_eq!(
         problem_title(Lang::En, "hall.closed", &[("opens", "2026-11-24T09:00:00+08:00")]),
         "The hall is closed. It opens again: Tuesday 24 November at 09:00"

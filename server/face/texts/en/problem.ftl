@@ -35,6 +35,38 @@ problem-clerk-elsewhere-told = You are at counter { $counter }. Close that one f
 problem-plan-invalid = This hall's settings have a fault and were not applied. Correct them and try again.
 problem-command-reused = This id was already used for something else. Use a new one.
 
+# Bookings: the agenda's refusals, and those at check-in.
+problem-service-not-bookable = This service cannot be booked. Please come and take a ticket.
+problem-booking-unknown = There is no such booking. Please check the booking number.
+problem-booking-wrong-state = The booking's present state does not allow this. Please see how it stands now.
+problem-booking-wrong-state-told = This booking is now “{ $state }”, so this cannot be done.
+problem-booking-changed = This booking has just changed. See how it stands now and try again.
+problem-booking-changed-told = This booking has just changed: it is now “{ $state }”. See how it stands and try again.
+problem-booking-too-late = The appointment has begun, so it can no longer be changed.
+problem-booking-too-late-told = This was possible until { $until }. Please book another time.
+problem-booking-early = It is too early to check in. Please come back a little before your time.
+problem-booking-early-told = It is too early to check in. You can check in from { $from }.
+problem-booking-late = It is too late to check in for this booking. Please ask a member of staff.
+problem-booking-late-told = It is too late: check-in was possible until { $until }. Please ask a member of staff.
+problem-booking-checked-in = You have checked in already. Please use the ticket that you have.
+problem-booking-checked-in-told = You have checked in already: your ticket is { $number }.
+problem-booking-other-hall = This booking is for another hall. Please go there.
+problem-booking-other-hall-told = This booking is for { $hall_name }: { $when }. Please go there.
+problem-booking-other-day = This booking is for another day. Please come back then.
+problem-booking-other-day-told = This booking is for { $when }. Please come back then.
+problem-hold-expired = The hold has expired. Please choose a time again.
+problem-hold-live = You are holding a time for this service already. Confirm it or give it up first.
+problem-slot-taken = This time has just been taken. Please choose another.
+problem-slot-past = This time is over. Please choose a later one.
+problem-slot-closed = The service is not available at this time. Please choose another.
+problem-slot-notice = It is too late to book this time. Please choose a later one.
+problem-slot-notice-told = This must be booked at least { $minutes } minutes before. Please choose a later time.
+problem-slot-horizon = It is too early to book this day. Please choose a nearer one.
+problem-slot-horizon-told = This can be booked at most { $days } days ahead. Please choose a nearer day.
+problem-slot-persons = The number of people does not fit this service. Correct it and try again.
+problem-slot-persons-told = This service takes { $least } to { $most } people in one booking. Correct the number and try again.
+problem-slot-form = A time begins on the quarter hour, such as 09:15. Please choose one from the list.
+
 # The edge's own problems.
 problem-auth-missing = Please sign in, or send a key.
 problem-auth-wrong = The account, password or key is not correct. Check it and try again.

@@ -35,6 +35,38 @@ problem-clerk-elsewhere-told = Já está no balcão { $counter }. Encerre-o prim
 problem-plan-invalid = A configuração desta sala tem erros e não foi aplicada. Corrija-a e tente outra vez.
 problem-command-reused = Este identificador já serviu para outra operação. Use um novo.
 
+# Bookings: the agenda's refusals, and those at check-in.
+problem-service-not-bookable = Este assunto não aceita marcações. Venha e tire uma senha.
+problem-booking-unknown = Marcação não encontrada. Verifique o número da marcação.
+problem-booking-wrong-state = No estado actual da marcação isto não é possível. Veja a situação actual.
+problem-booking-wrong-state-told = A marcação está agora em «{ $state }»: isto não é possível.
+problem-booking-changed = Esta marcação acabou de mudar. Veja o estado actual e tente outra vez.
+problem-booking-changed-told = Esta marcação acabou de mudar: agora «{ $state }». Veja o estado actual e tente outra vez.
+problem-booking-too-late = A hora marcada já começou e não pode ser alterada.
+problem-booking-too-late-told = Isto era possível até { $until }. Faça outra marcação.
+problem-booking-early = Ainda é cedo para registar a chegada. Volte um pouco antes da sua hora.
+problem-booking-early-told = Ainda é cedo. Pode registar a chegada a partir de { $from }.
+problem-booking-late = Já passou a hora de registar a chegada. Fale com o pessoal.
+problem-booking-late-told = Já passou a hora: podia registar a chegada até { $until }. Fale com o pessoal.
+problem-booking-checked-in = A chegada já está registada. Use a senha que tem.
+problem-booking-checked-in-told = A chegada já está registada: a sua senha é { $number }.
+problem-booking-other-hall = Esta marcação é para outra sala. Dirija-se a essa sala.
+problem-booking-other-hall-told = Esta marcação é para { $hall_name }: { $when }. Dirija-se a essa sala.
+problem-booking-other-day = Esta marcação é para outro dia. Volte nesse dia.
+problem-booking-other-day-told = Esta marcação é para { $when }. Volte nesse dia.
+problem-hold-expired = A reserva expirou. Escolha a hora outra vez.
+problem-hold-live = Já tem uma hora reservada para este assunto. Confirme-a ou desista dela primeiro.
+problem-slot-taken = Esta hora acabou de ser ocupada. Escolha outra.
+problem-slot-past = Esta hora já passou. Escolha uma mais tarde.
+problem-slot-closed = A esta hora não há atendimento deste assunto. Escolha outra.
+problem-slot-notice = Já é tarde para marcar esta hora. Escolha uma mais tarde.
+problem-slot-notice-told = A marcação tem de ser feita pelo menos { $minutes } minutos antes. Escolha uma hora mais tarde.
+problem-slot-horizon = Ainda é cedo para marcar este dia. Escolha um mais próximo.
+problem-slot-horizon-told = Só se pode marcar com { $days } dias de antecedência, no máximo. Escolha um dia mais próximo.
+problem-slot-persons = O número de pessoas não serve para este assunto. Corrija-o e tente outra vez.
+problem-slot-persons-told = Uma marcação deste assunto é para { $least } a { $most } pessoas. Corrija o número e tente outra vez.
+problem-slot-form = As horas começam a cada quarto de hora, como 09:15. Escolha uma da lista.
+
 # The edge's own problems.
 problem-auth-missing = Inicie sessão ou envie uma chave.
 problem-auth-wrong = A conta, a palavra-passe ou a chave não estão correctas. Verifique e tente outra vez.

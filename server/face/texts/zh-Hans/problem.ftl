@@ -35,6 +35,38 @@ problem-clerk-elsewhere-told = 您已在 { $counter } 号柜台。请先关闭�
 problem-plan-invalid = 此大厅的设置有错，未有应用。请更正后再试。
 problem-command-reused = 同一编号已用于另一操作。请用新的编号再试。
 
+# Bookings: the agenda's refusals, and those at check-in.
+problem-service-not-bookable = 这项服务不设预约。请到场取号。
+problem-booking-unknown = 找不到此预约。请核对预约编号。
+problem-booking-wrong-state = 此预约现在的状态不能这样做。请看最新情况。
+problem-booking-wrong-state-told = 此预约现在是“{ $state }”，不能这样做。
+problem-booking-changed = 此预约刚有改变。请看最新情况后再试。
+problem-booking-changed-told = 此预约刚有改变，现在是“{ $state }”。请看最新情况后再试。
+problem-booking-too-late = 预约时间已开始，不能再更改。
+problem-booking-too-late-told = 只可在 { $until } 前这样做。请另行预约。
+problem-booking-early = 现在报到太早。请在预约时间前不久再来。
+problem-booking-early-told = 现在报到太早。{ $from } 起可以报到。
+problem-booking-late = 已过报到时间。请咨询工作人员。
+problem-booking-late-told = 已过报到时间（{ $until } 截止）。请咨询工作人员。
+problem-booking-checked-in = 您已报到。请使用手上的号码。
+problem-booking-checked-in-told = 您已报到，号码是 { $number }。
+problem-booking-other-hall = 此预约属于另一大厅。请前往该处。
+problem-booking-other-hall-told = 此预约的地点是{ $hall_name }，时间是 { $when }。请前往该处。
+problem-booking-other-day = 此预约属于另一天。请到时再来。
+problem-booking-other-day-told = 此预约的时间是 { $when }。请到时再来。
+problem-hold-expired = 保留时间已过，请重新选择时间。
+problem-hold-live = 您已为这项服务保留了一个时段。请先确认或放弃该时段。
+problem-slot-taken = 此时段刚被预约。请选择其他时段。
+problem-slot-past = 此时段已过。请选择较后的时段。
+problem-slot-closed = 此时段不办这项服务。请选择其他时段。
+problem-slot-notice = 此时段现在预约已太迟。请选择较后的时段。
+problem-slot-notice-told = 须至少提前 { $minutes } 分钟预约。请选择较后的时段。
+problem-slot-horizon = 此日期未开放预约。请选择较近的日期。
+problem-slot-horizon-told = 最多可预约 { $days } 天内的时段。请选择较近的日期。
+problem-slot-persons = 人数不符合这项服务的规定。请更正后再试。
+problem-slot-persons-told = 这项服务每个预约为 { $least } 至 { $most } 人。请更正人数后再试。
+problem-slot-form = 时段以每刻钟开始，例如 09:15。请从列表选择。
+
 # The edge's own problems.
 problem-auth-missing = 请先登录，或附上密钥。
 problem-auth-wrong = 账户、密码或密钥不正确。请核对后再试。

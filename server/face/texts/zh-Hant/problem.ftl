@@ -35,6 +35,38 @@ problem-clerk-elsewhere-told = 您已在 { $counter } 號櫃檯。請先關閉�
 problem-plan-invalid = 此大堂的設定有錯，未有套用。請更正後再試。
 problem-command-reused = 同一編號已用於另一操作。請用新的編號再試。
 
+# Bookings: the agenda's refusals, and those at check-in.
+problem-service-not-bookable = 這項服務不設預約。請親臨取籌。
+problem-booking-unknown = 找不到此預約。請核對預約編號。
+problem-booking-wrong-state = 此預約現在的狀態不能這樣做。請看最新情況。
+problem-booking-wrong-state-told = 此預約現在是「{ $state }」，不能這樣做。
+problem-booking-changed = 此預約剛有改變。請看最新情況後再試。
+problem-booking-changed-told = 此預約剛有改變，現在是「{ $state }」。請看最新情況後再試。
+problem-booking-too-late = 預約時間已開始，不能再更改。
+problem-booking-too-late-told = 只可於 { $until } 前這樣做。請另行預約。
+problem-booking-early = 現在報到太早。請於預約時間前不久再來。
+problem-booking-early-told = 現在報到太早。{ $from } 起可以報到。
+problem-booking-late = 已過報到時間。請向職員查詢。
+problem-booking-late-told = 已過報到時間（{ $until } 截止）。請向職員查詢。
+problem-booking-checked-in = 您已報到。請使用手上的籌。
+problem-booking-checked-in-told = 您已報到，籌號是 { $number }。
+problem-booking-other-hall = 此預約屬另一大堂。請前往該處。
+problem-booking-other-hall-told = 此預約的地點是{ $hall_name }，時間是 { $when }。請前往該處。
+problem-booking-other-day = 此預約屬另一日。請到時再來。
+problem-booking-other-day-told = 此預約的時間是 { $when }。請到時再來。
+problem-hold-expired = 保留時間已過，請重新選擇時間。
+problem-hold-live = 您已為這項服務保留了一個時段。請先確認或放棄該時段。
+problem-slot-taken = 此時段剛被預約。請選擇其他時段。
+problem-slot-past = 此時段已過。請選擇較後的時段。
+problem-slot-closed = 此時段不辦這項服務。請選擇其他時段。
+problem-slot-notice = 此時段現在預約已太遲。請選擇較後的時段。
+problem-slot-notice-told = 須最少提早 { $minutes } 分鐘預約。請選擇較後的時段。
+problem-slot-horizon = 此日期未開放預約。請選擇較近的日期。
+problem-slot-horizon-told = 最多可預約 { $days } 日內的時段。請選擇較近的日期。
+problem-slot-persons = 人數不符合這項服務的規定。請更正後再試。
+problem-slot-persons-told = 這項服務每個預約為 { $least } 至 { $most } 人。請更正人數後再試。
+problem-slot-form = 時段以每刻鐘開始，例如 09:15。請從列表選擇。
+
 # The edge's own problems.
 problem-auth-missing = 請先登入，或附上金鑰。
 problem-auth-wrong = 帳戶、密碼或金鑰不正確。請核對後再試。
