@@ -1,9 +1,10 @@
 //! The server of Senha: keepers, feeds, HTTP and pages.
 //!
 //! From the inside out: [`clock`] (time), [`keeper`] (one task a ledger: commit before answer), [`node`] (the one door `ask`), [`feed`] (what
-//! boards and desks hear), [`access`] (who may), [`catalogue`] (what halls offer), [`http`] (the API), [`page`] (what people see), [`cli`].
+//! boards and desks hear), [`access`] (who may), [`catalogue`] (what halls offer), [`booking`] (what residents do), [`http`] (the API), [`page`] (what people see), [`cli`].
 
 pub mod access;
+pub mod booking;
 pub mod catalogue;
 pub mod cli;
 pub mod clock;

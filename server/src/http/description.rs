@@ -2,12 +2,13 @@
 
 use std::collections::BTreeMap;
 
-use senha_hall::floor::Refusal;
+use senha_hall::{agenda, floor};
 use serde_json::{Map, Value, json};
 
 use super::gate::Need;
 use super::idempotency::{LENGTH_MAX, PATTERN};
 use super::problem::{EDGE_CODES, Edge, status_of_code};
+use super::refused::refusal_codes;
 use super::table::{Route, api_table, routes_described};
 use crate::access::{DEEDS, Deed, Role};
 
@@ -80,7 +81,7 @@ fn roles(deed: Deed) -> Vec<&'static str> {
 /// Every code with its status.
 fn codes() -> Vec<(&'static str, u16)> {
     let edge = EDGE_CODES.iter().map(|(_, code, status)| (*code, *status));
-    edge.chain(Refusal::CODES.iter().map(|code| (*code, status_of_code(code)))).collect()
+    edge.chain(refusal_codes().into_iter().map(|code| (code, status_of_code(code)))).collect()
 }
 
 /// The problems that a route may answer with, by status.
@@ -101,8 +102,10 @@ fn may_answer(route: &Route, code: &str) -> bool {
     let (is_deed, names_hall, names_ticket) =
         (route.method == "POST", route.path.contains("{hall}"), route.path.contains("{ticket}"));
     let Some((edge, ..)) = EDGE_CODES.iter().find(|(_, edge, _)| *edge == code) else {
-        return if is_deed { code != "plan.invalid" } else { names_ticket && code == "ticket.unknown" };
+        return may_be_refused(route, is_deed, code);
     };
+    let checks_in = route.path.ends_with("/check-in");
+    let names_slot = route.path == "/holds" || route.path.ends_with("/move");
     match edge {
         Edge::AuthMissing | Edge::AuthForbidden => matches!(route.need, Need::Grant(_)),
         Edge::IdempotencyMissing
@@ -110,10 +113,12 @@ fn may_answer(route: &Route, code: &str) -> bool {
         | Edge::CommandReused
         | Edge::BodyTooLarge
         | Edge::BodyInvalid
-        | Edge::FieldMissing
         | Edge::MediaUnsupported => is_deed,
-        Edge::FieldInvalid => is_deed || names_hall || names_ticket,
-        Edge::HallUnknown => names_hall,
+        Edge::FieldMissing => is_deed || route.path.ends_with("/slots"),
+        Edge::FieldInvalid => is_deed || names_hall || names_ticket || route.path.ends_with("/slots"),
+        Edge::HallUnknown => names_hall || names_slot || checks_in,
+        Edge::BookingOtherHall | Edge::BookingOtherDay => checks_in,
+        Edge::SlotForm => names_slot,
         Edge::LimitRate => is_deed && route.need == Need::Anyone,
         Edge::FeedOrigin => route.path.ends_with("/feed"),
         Edge::AuthWrong | Edge::LimitBusy | Edge::ServerFault => true,
@@ -123,5 +128,27 @@ fn may_answer(route: &Route, code: &str) -> bool {
         | Edge::RouteUnknown
         | Edge::MethodNotAllowed
         | Edge::LanguageUnknown => false,
+    }
+}
+
+/// Whether the ledger that a route asks may refuse with a code.
+fn may_be_refused(route: &Route, is_deed: bool, code: &str) -> bool {
+    let of = |part: &str| route.path.contains(part);
+    if code == "plan.invalid" {
+        return false;
+    }
+    if of("/slots") {
+        return ["hall.unplanned", "service.unknown", "service.not_here", "service.not_bookable", "slot.persons"]
+            .contains(&code);
+    }
+    let books = of("/holds") || of("/bookings");
+    match (books, is_deed) {
+        (true, false) => code == "booking.unknown",
+        (true, true) if of("/check-in") => {
+            floor::Refusal::CODES.contains(&code) || matches!(code, "booking.unknown" | "booking.wrong_state")
+        }
+        (true, true) => agenda::Refusal::CODES.contains(&code) || (route.path == "/holds" && code == "service.unknown"),
+        (false, true) => floor::Refusal::CODES.contains(&code),
+        (false, false) => of("{ticket}") && code == "ticket.unknown",
     }
 }

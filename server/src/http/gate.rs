@@ -58,6 +58,13 @@ impl Caller {
         }
     }
 
+    /// The hall of a caller who is of one hall only, such as a kiosk.
+    pub fn one_hall(&self) -> Option<&str> {
+        let mut halls = self.grant.as_ref()?.halls.names()?.iter();
+        let (one, None) = (halls.next()?, halls.next()) else { return None };
+        Some(one.as_str())
+    }
+
     /// The account's number, for the rule "one person, one counter"; a key has none.
     pub fn clerk(&self) -> Option<i64> {
         match self.sender.by {

@@ -33,6 +33,11 @@ const SLOWED: &[(Method, &str, Rate)] = &[
     (Method::POST, "/{lang}/console/sign-in", SIGN_IN),
     (Method::POST, "/api/v1/tickets/{ticket}/leave", PUBLIC),
     (Method::POST, "/{lang}/t/{ticket}/leave", PUBLIC),
+    (Method::POST, "/api/v1/holds", PUBLIC),
+    (Method::POST, "/api/v1/holds/{booking}/release", PUBLIC),
+    (Method::POST, "/api/v1/bookings", PUBLIC),
+    (Method::POST, "/api/v1/bookings/{booking}/move", PUBLIC),
+    (Method::POST, "/api/v1/bookings/{booking}/cancel", PUBLIC),
     (Method::POST, "/{lang}/look", PUBLIC),
     // A number and four signs are little to guess.
     (Method::GET, "/{lang}/find", PUBLIC),

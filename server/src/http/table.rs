@@ -7,7 +7,9 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
 
 use super::App;
-use super::api::{counter, deed, doors, feed, floor, hall, halls, services, take, ticket};
+use super::api::{
+    booking, counter, deed, doors, feed, floor, hall, halls, hold, services, slots, take, ticket,
+};
 use super::gate::{Need, gate};
 use crate::access::Deed;
 
@@ -35,6 +37,14 @@ fn rows() -> Vec<(Need, UtoipaMethodRouter<App>)> {
         (anyone, routes!(feed::feed)),
         (anyone, routes!(ticket::ticket)),
         (anyone, routes!(deed::leave)),
+        (anyone, routes!(slots::slots)),
+        (anyone, routes!(slots::city_slots)),
+        (anyone, routes!(hold::hold)),
+        (anyone, routes!(hold::release)),
+        (anyone, routes!(booking::book)),
+        (anyone, routes!(booking::booking)),
+        (anyone, routes!(booking::move_to)),
+        (anyone, routes!(booking::cancel)),
         (takes, routes!(take::take)),
         (prints, routes!(deed::print)),
         (serves, routes!(deed::call)),

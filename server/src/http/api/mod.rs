@@ -1,5 +1,6 @@
 //! The API under `/api/v1`: one operation, one file. Handlers turn wire into a command, ask, and turn the answer into wire.
 
+pub mod booking;
 pub mod counter;
 pub mod deed;
 pub mod doors;
@@ -7,15 +8,20 @@ pub mod feed;
 pub mod floor;
 pub mod hall;
 pub mod halls;
+pub mod hold;
 pub mod services;
+pub mod slots;
 pub mod take;
 pub mod ticket;
 mod told;
 
 use axum::extract::FromRequestParts;
 use axum::http::request::Parts;
+use senha_hall::floor::Refusal;
+use senha_hall::{ServiceId, Zone};
 use serde::Deserialize;
 
+use super::App;
 use super::problem::Trouble;
 use crate::node::Hall;
 
@@ -47,6 +53,15 @@ impl After {
             let _ = hall.reached(seq).await;
         }
     }
+
+    /// The same for the hall's agenda.
+    pub async fn reached_in_agenda(&self, hall: &Hall) {
+        hall.agenda_at_head().await;
+        if let Some(seq) = self.after {
+            // Whether it came in time stands in the answer's own seq.
+            let _ = hall.agenda_reached(seq).await;
+        }
+    }
 }
 
 /// Reads a word of a closed list.
@@ -61,4 +76,12 @@ pub(crate) fn word<T>(
 /// Reads a name of a service or counter.
 pub(crate) fn name<T: std::str::FromStr>(field: &'static str, said: &str) -> Result<T, Trouble> {
     said.parse().map_err(|_| Trouble::invalid(field))
+}
+
+/// Refuses a service that no catalogue names.
+pub(crate) fn known_service(app: &App, service: &ServiceId) -> Result<(), Trouble> {
+    match app.node.world().catalogue.service(service) {
+        Some(_) => Ok(()),
+        None => Err(Trouble::refused(&Refusal::ServiceUnknown(service.clone()), &Zone::default())),
+    }
 }

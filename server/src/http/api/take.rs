@@ -3,11 +3,11 @@
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use senha_hall::ServiceId;
-use senha_hall::floor::{Answer, Command, Language, Need, Refusal};
+use senha_hall::floor::{Answer, Command, Language, Need};
 use senha_wire::problem::Problem;
 use senha_wire::ticket::{Take, Ticket};
 
-use super::{name, told, word};
+use super::{known_service, name, told, word};
 use crate::http::{App, Caller, DeedId, Edge, Json, Trouble};
 use crate::node::content_hash;
 
@@ -42,15 +42,9 @@ pub async fn take(
 }
 
 fn services(app: &App, take: &Take) -> Result<Vec<ServiceId>, Trouble> {
-    let world = app.node.world();
     let known = |text: &String| {
         let id: ServiceId = name("service", text)?;
-        let is_known = world.catalogue.service(&id).is_some();
-        if is_known {
-            Ok(id)
-        } else {
-            Err(Trouble::refused(&Refusal::ServiceUnknown(id), &senha_hall::Zone::default()))
-        }
+        known_service(app, &id).map(|()| id)
     };
     std::iter::once(&take.service).chain(&take.more).map(known).collect()
 }
