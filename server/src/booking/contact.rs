@@ -37,7 +37,9 @@ fn address(text: &str) -> Option<String> {
 
 /// Dots part, and do not begin, end or follow each other (RFC 5322, 3.2.3); letters of any script are let through (RFC 6531).
 fn is_local(local: &str) -> bool {
-    let sign = |c: char| if c.is_ascii() { c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c) } else { is_letter(c) };
+    let sign = |c: char| {
+        if c.is_ascii() { c.is_ascii_alphanumeric() || "!#$%&'*+-/=?^_`{|}~".contains(c) } else { is_letter(c) }
+    };
     local.split('.').all(|part| !part.is_empty() && part.chars().all(sign))
 }
 
@@ -55,7 +57,8 @@ fn is_letter(c: char) -> bool {
 }
 
 fn is_name(name: &str) -> bool {
-    let turns = |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
+    let turns =
+        |c: char| matches!(c, '\u{200b}'..='\u{200f}' | '\u{2028}'..='\u{202e}' | '\u{2066}'..='\u{2069}' | '\u{feff}');
     name.chars().count() <= NAME_MAX && !name.chars().any(|c| c.is_control() || turns(c))
 }
 
@@ -127,7 +130,11 @@ mod tests {
         let named = |name: &str| contact("m@example.org", Some(name), "pt").map(|c| c.name);
         assert_eq!(named("  Maria da Silva "), Ok(Some("Maria da Silva".to_owned())));
         assert_eq!(named("   "), Ok(None));
-        assert_eq!(named("<script>alert(1)</script>"), Ok(Some("<script>alert(1)</script>".to_owned())), "pages escape it");
+        assert_eq!(
+            named("<script>alert(1)</script>"),
+            Ok(Some("<script>alert(1)</script>".to_owned())),
+            "pages escape it"
+        );
         for wrong in ["Maria\r\nBcc: x@example.org", "a\u{0}b", "a\u{202e}b", &"x".repeat(101)] {
             assert_eq!(named(wrong).unwrap_err().code, "field.invalid", "{wrong:?}");
         }
@@ -146,6 +153,9 @@ mod tests {
         assert_eq!(claim("Maria@example.org"), claim("maria@Example.org"));
         assert_ne!(claim("maria@example.org"), claim("jorge@example.org"));
         assert!(!claim("maria@example.org").key.contains("maria"));
-        assert_ne!(claim("maria@example.org"), claim_of_hold(&"dsi-bir".parse().unwrap(), &contact("maria@example.org", None, "pt").unwrap()));
+        assert_ne!(
+            claim("maria@example.org"),
+            claim_of_hold(&"dsi-bir".parse().unwrap(), &contact("maria@example.org", None, "pt").unwrap())
+        );
     }
 }

@@ -54,9 +54,8 @@ pub async fn hold(
 
 /// The fewest people of one booking of a service; where it cannot be booked, the agenda says why whatever the number.
 pub(super) fn fewest(hall: &Hall, service: &ServiceId) -> u8 {
-    let least = |agenda: &senha_hall::agenda::Agenda| {
-        Some(agenda.plan()?.services.get(service)?.booking.as_ref()?.min_persons)
-    };
+    let least =
+        |agenda: &senha_hall::agenda::Agenda| Some(agenda.plan()?.services.get(service)?.booking.as_ref()?.min_persons);
     hall.agenda_read(|agenda, _| least(agenda)).0.unwrap_or(1)
 }
 

@@ -17,7 +17,13 @@ use crate::node::{Hall, Sender, content_hash};
 ///
 /// # Errors
 /// The refusal of the agenda that says no.
-pub async fn move_to(app: &App, envelope: Envelope, named: Named, to: Arc<Hall>, slot: Slot) -> Result<Booked, Trouble> {
+pub async fn move_to(
+    app: &App,
+    envelope: Envelope,
+    named: Named,
+    to: Arc<Hall>,
+    slot: Slot,
+) -> Result<Booked, Trouble> {
     if to.id == named.hall.id {
         let command = Command::Move { booking: named.id, slot };
         return ask(app, to, envelope, command, Company::default()).await;
@@ -35,10 +41,7 @@ pub async fn move_to(app: &App, envelope: Envelope, named: Named, to: Arc<Hall>,
     Ok(moved)
 }
 
-fn told_again(
-    hall: Arc<Hall>,
-    done: Done<Answer>,
-) -> Result<Booked, Trouble> {
+fn told_again(hall: Arc<Hall>, done: Done<Answer>) -> Result<Booked, Trouble> {
     match done.answer {
         Answer::Booking(answer) => Ok(Booked { hall, answer, seq: done.seq, repeat: true }),
         Answer::Done => Err(Edge::ServerFault.into()),
@@ -47,13 +50,11 @@ fn told_again(
 
 /// Whether the booking may go: as its own agenda would judge a move.
 fn movable(named: &Named, booking: &Booking, envelope: &Envelope) -> Result<(), Trouble> {
-    let judged = named.hall.agenda_read(|_, at| {
-        match envelope.seen {
-            Some(seen) if booking.changed > seen => {
-                Err(Refusal::BookingChanged { state: booking.stage(), changed: booking.changed })
-            }
-            _ => Agenda::may_change(booking, at),
+    let judged = named.hall.agenda_read(|_, at| match envelope.seen {
+        Some(seen) if booking.changed > seen => {
+            Err(Refusal::BookingChanged { state: booking.stage(), changed: booking.changed })
         }
+        _ => Agenda::may_change(booking, at),
     });
     judged.0.map_err(|refusal| Trouble::refused(&refusal, &named.hall.zone()))
 }
@@ -98,9 +99,7 @@ async fn move_in(
         other => Trouble::asked(other, &zone),
     })?;
     match done.answer {
-        Answer::Booking(answer) => {
-            Ok(Booked { hall: to, answer, seq: done.seq, repeat: done.repeat })
-        }
+        Answer::Booking(answer) => Ok(Booked { hall: to, answer, seq: done.seq, repeat: done.repeat }),
         Answer::Done => Err(Edge::ServerFault.into()),
     }
 }

@@ -7,9 +7,7 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
 
 use super::App;
-use super::api::{
-    booking, counter, deed, doors, feed, floor, hall, halls, hold, services, slots, take, ticket,
-};
+use super::api::{booking, counter, deed, doors, feed, floor, hall, halls, hold, services, slots, take, ticket};
 use super::gate::{Need, gate};
 use crate::access::Deed;
 
@@ -41,7 +39,7 @@ fn rows() -> Vec<(Need, UtoipaMethodRouter<App>)> {
         (anyone, routes!(slots::city_slots)),
         (anyone, routes!(hold::hold)),
         (anyone, routes!(hold::release)),
-        (anyone, routes!(booking::book)),
+        (anyone, routes!(booking::confirm)),
         (anyone, routes!(booking::booking)),
         (anyone, routes!(booking::move_to)),
         (anyone, routes!(booking::cancel)),

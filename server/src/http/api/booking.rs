@@ -17,7 +17,7 @@ use crate::node::content_hash;
     params(("Idempotency-Key" = String, Header, description = "1-255 visible ASCII characters, made and stored by the sender")),
     responses((status = 201, body = Booking, description = "booked"), (status = 200, body = Booking, description = "booked before under this id"),
         (status = "4XX", body = Problem, content_type = "application/problem+json")))]
-pub async fn book(
+pub async fn confirm(
     State(app): State<App>,
     asked: Asked,
     caller: Caller,

@@ -27,7 +27,8 @@ pub async fn hold(
     let service = name("service", service)?;
     known_service(&app, &service)?;
     let wanted = Wanted { service, slot: booking::slot(day, time)?, persons: *persons };
-    let contact = contact.as_ref().map(|c| booking::contact(&c.email, c.name.as_deref(), asked.lang.tag())).transpose()?;
+    let contact =
+        contact.as_ref().map(|c| booking::contact(&c.email, c.name.as_deref(), asked.lang.tag())).transpose()?;
     let envelope = caller.sender.envelope(id.as_str(), content_hash("hold", &body.content), None);
     let held = booking::hold(&app, envelope, hall, wanted, contact.as_ref()).await?;
     let status = if held.repeat { StatusCode::OK } else { StatusCode::CREATED };

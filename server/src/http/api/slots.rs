@@ -98,11 +98,9 @@ fn known(app: &App, wish: Wish) -> Result<Wish, Trouble> {
 }
 
 fn by_day(free: &[FreeSlot], zone: &Zone) -> Vec<SlotDay> {
-    let time = |free: &FreeSlot| SlotTime {
-        time: free.slot.minute.to_string(),
-        at: zone.rfc3339(free.at),
-        free: free.free,
-    };
+    let time =
+        |free: &FreeSlot| SlotTime { time: free.slot.minute.to_string(), at: zone.rfc3339(free.at), free: free.free };
     let days = free.chunk_by(|a, b| a.slot.day == b.slot.day);
-    days.map(|of_day| SlotDay { day: of_day[0].slot.day.to_string(), slots: of_day.iter().map(time).collect() }).collect()
+    days.map(|of_day| SlotDay { day: of_day[0].slot.day.to_string(), slots: of_day.iter().map(time).collect() })
+        .collect()
 }

@@ -195,7 +195,7 @@ impl Asked<'_> {
         };
         let (view, seq) = hall.read(look);
         let zone = hall.zone();
-        let (d, told, at) = view.map_err(|refusal| Trouble::refused(&refusal, &zone))?;
+        let (d, told, at) = view.map_err(|refusal: Refusal| Trouble::refused(&refusal, &zone))?;
         let title = frame.lang.with("console-title-counter", &[("counter", counter.as_str())]);
         let page = Page {
             lang: frame.lang,

@@ -131,7 +131,7 @@ fn render(
     };
     let (view, seq) = hall.read(look);
     let zone = hall.zone();
-    let (l, own, told, open, at) = view.map_err(|refusal| Trouble::refused(&refusal, &zone))?;
+    let (l, own, told, open, at) = view.map_err(|refusal: Refusal| Trouble::refused(&refusal, &zone))?;
     let page = Page {
         lang: frame.lang,
         shell: frame.shell(
