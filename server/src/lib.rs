@@ -12,5 +12,6 @@ pub mod feed;
 pub mod http;
 pub mod keeper;
 pub mod node;
+pub mod notice;
 pub mod page;
 pub mod serve;

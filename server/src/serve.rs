@@ -19,6 +19,7 @@ use tokio::task::JoinSet;
 use crate::clock::Clock;
 use crate::http::{self, App, Edge, Settings, Terms, Trouble};
 use crate::node::Node;
+use crate::notice::{Post, Postman};
 use crate::page;
 
 /// How long answers under way may take when the server stops.
@@ -37,6 +38,8 @@ pub struct ServeSettings {
     pub clock: Option<At>,
     /// The address at which people reach this server.
     pub public: Option<String>,
+    /// How notices to people who book go out; without it they are held.
+    pub post: Option<Arc<Post>>,
     /// The addresses of the proxies in front of it, whose `X-Forwarded-For` is believed; nobody else's is.
     pub proxies: Vec<IpAddr>,
 }
@@ -102,10 +105,12 @@ pub fn start_behind(
     let listener = bind(listen).map_err(|error| cannot_listen(listen, &error))?;
     let address = listener.local_addr().context("the address that was bound cannot be read")?;
     let (stop, stopped) = watch::channel(false);
+    let postman = Postman::new(Arc::clone(&node), settings.post.clone());
     let router = router(Arc::clone(&node), settings);
     let terms = Terms { proxies: proxies.into(), stop: stopped.clone(), sockets: Arc::default() };
     let mut tasks = JoinSet::new();
     tasks.spawn(http::listen(listener, router, terms));
+    tasks.spawn(postman.run(stopped.clone()));
     tasks.spawn(Arc::clone(&node).watch(stopped.clone()));
     tasks.spawn(Arc::clone(&node).follow(stopped));
     Ok(Running { address, node, stop, tasks })
@@ -145,7 +150,11 @@ pub async fn serve(settings: ServeSettings) -> anyhow::Result<()> {
     let catalogue = Arc::clone(&node.world().catalogue);
     node.plan_all(&catalogue).await?;
     node.warn_of_a_late_journal();
-    let http = Settings { plain_http: speaks_plainly(&settings), public: settings.public, devices: Vec::new() };
+    if settings.post.is_none() {
+        tracing::warn!("nobody who books is written to: notices are held until a mail server is named with --smtp");
+    }
+    let plain_http = speaks_plainly(&settings);
+    let http = Settings { plain_http, public: settings.public, post: settings.post, devices: Vec::new() };
     let running = start_behind(node, settings.listen, http, &settings.proxies)?;
     println!("Senha listens on http://{}", running.address);
     told_to_stop().await;

@@ -7,4 +7,5 @@ pub mod people;
 pub mod postgres;
 pub mod process;
 pub mod scenario;
+pub mod smtp;
 pub mod stage;

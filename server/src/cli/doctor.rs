@@ -4,6 +4,7 @@ use std::path::Path;
 
 use anyhow::ensure;
 use senha_hall::Zone;
+use senha_store::outbox::NoticeState;
 use senha_store::{Fault, Place, Store};
 
 use super::place::must_exist;
@@ -69,6 +70,26 @@ async fn data(store: &Store, clock: &Clock) -> Result<Vec<Line>, Fault> {
     });
     let keys = store.keys().await?.iter().filter(|k| k.revoked.is_none()).count();
     lines.push((true, format!("keys of devices and programs in use: {keys}")));
+    lines.extend(notices(store).await?);
+    Ok(lines)
+}
+
+/// What became of notices to people who booked.
+async fn notices(store: &Store) -> Result<Vec<Line>, Fault> {
+    let counts = store.notice_counts().await?;
+    let of = |state| counts.iter().find(|(each, _)| *each == state).map_or(0, |(_, count)| *count);
+    let waiting = of(NoticeState::Queued) + of(NoticeState::Sending) + of(NoticeState::Failed);
+    let (sent, held, given_up) = (of(NoticeState::Sent), of(NoticeState::Held), of(NoticeState::GivenUp));
+    let mut lines = vec![(true, format!("notices to people who booked: {sent} sent, {waiting} waiting"))];
+    if held > 0 {
+        lines.push((
+            false,
+            format!("{held} notices are held and nobody was written to: name a mail server with serve --smtp"),
+        ));
+    }
+    if given_up > 0 {
+        lines.push((true, format!("{given_up} notices were given up: an address that is none, or a mail server that did not take them in time")));
+    }
     Ok(lines)
 }
 

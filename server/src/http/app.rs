@@ -9,6 +9,7 @@ use super::pace::Pace;
 use super::problem::{Edge, Trouble};
 use crate::access::KeyRing;
 use crate::node::{Hall, Node};
+use crate::notice::Post;
 
 /// What the operator set.
 #[derive(Clone, Debug, Default)]
@@ -19,6 +20,8 @@ pub struct Settings {
     pub plain_http: bool,
     /// More lines for the start page's corner for staff and devices: name and address.
     pub devices: Vec<(String, String)>,
+    /// How notices go out; without it they are held.
+    pub post: Option<Arc<Post>>,
 }
 
 /// The server as handlers see it; clones share it.

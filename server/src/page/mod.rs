@@ -4,6 +4,7 @@ mod board;
 mod console;
 mod face;
 mod frame;
+mod mailbox;
 mod problems;
 mod start;
 mod ticket;
@@ -44,6 +45,9 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/{lang}/t/{ticket}/leave", post(ticket::leave))
         .route("/{lang}/board", get(board::choose))
         .route("/{lang}/board/{hall}", get(board::board))
+        .route("/{lang}/mailbox", get(mailbox::list))
+        .route("/{lang}/mailbox/{number}", get(mailbox::mail))
+        .route("/{lang}/mailbox/{number}/{part}", get(mailbox::part))
         .route("/{lang}/look", post(face::choose_look))
         .route("/problems/{code}", get(problems::problem))
         .route("/face/components", get(face::components))

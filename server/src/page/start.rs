@@ -26,6 +26,7 @@ struct Start<'a> {
     halls: Vec<HallRow>,
     last: Option<LastCall>,
     devices: &'a [(String, String)],
+    mailbox: bool,
     time: String,
 }
 
@@ -96,6 +97,7 @@ pub async fn start(State(app): State<App>, frame: Frame) -> Result<Response, Tro
         halls: rows,
         last,
         devices: &app.settings.devices,
+        mailbox: super::mailbox::of(&app).is_some(),
         frame: &frame,
     };
     Ok(frame.answer(said(page.render())?))

@@ -33,6 +33,7 @@ pub mod form;
 pub mod journal;
 mod ledger_id;
 mod open;
+pub mod outbox;
 mod place;
 pub mod projection;
 pub mod rebuild;

@@ -4,6 +4,7 @@ use std::sync::Arc;
 
 use anyhow::{Context, Result};
 use senha_printer::paper::{PaperPrinter, Roll};
+use senha_server::notice::Post;
 use senha_server::{http, serve};
 
 use super::opening::Opened;
@@ -26,7 +27,10 @@ pub struct Parts {
 /// In words that say what to do.
 pub async fn start(opened: &Opened, ports: Ports) -> Result<Parts> {
     let public = format!("http://{}", ports.server);
+    // Nothing leaves the demo: what it would send arrives in the mailbox of the start page.
+    let post = Post::into_mailbox(Arc::default(), "Senha <no-reply@senha.example>", &public)?;
     let http = http::Settings {
+        post: Some(Arc::new(post)),
         public: Some(public.clone()),
         plain_http: true,
         devices: vec![

@@ -64,7 +64,7 @@ impl Stage {
         }
         node.refresh().await.expect("plans");
         node.look().await;
-        let settings = Settings { public: None, plain_http: true, devices: Vec::new() };
+        let settings = Settings { plain_http: true, ..Settings::default() };
         serve::start(node, "127.0.0.1:0".parse().expect("an address"), settings).await.expect("a server")
     }
 

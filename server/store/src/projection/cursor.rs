@@ -18,7 +18,7 @@ pub(crate) async fn cursor_on(on: On<'_>, name: &str, ledger: &str) -> Result<Se
 }
 
 /// Moves a reader, if it still stands where it was seen; `from` and `to` may be the same, which only looks and holds the row.
-pub(super) async fn move_on(mut on: On<'_>, name: &str, ledger: &str, from: Seq, to: Seq) -> Result<bool, Fault> {
+pub(crate) async fn move_on(mut on: On<'_>, name: &str, ledger: &str, from: Seq, to: Seq) -> Result<bool, Fault> {
     let (old, new) = (number(from)?, number(to)?);
     if old == 0 {
         both!(on.again(), c => sqlx::query(NEW).bind(name).bind(ledger).execute(&mut *c).await.map(drop)?);

@@ -14,7 +14,7 @@ pub use call::Call;
 pub use projector::Projector;
 pub use visit::Visit;
 
-pub(crate) use cursor::cursor_on;
+pub(crate) use cursor::{cursor_on, move_on};
 pub(crate) use ground::Ground;
 pub(crate) use projector::{Changed, REPORT, keep};
 pub(crate) use rows::{calls_of, delete_call, delete_visit, ground_of, visits_of};
