@@ -10,8 +10,12 @@
 //! | printing | printed once more, marked as a copy | told `unknown`; the ticket stays in the line |
 //! | printed, failed, unknown, paperless; not told | told | told |
 //!
+//! A booking that was checked in stays so: its holder is in the hall, and finds the number by checking in again.
+//!
 //! A command of which nothing ever left the kiosk (every attempt failed before it was sent) ends here without a word. After twelve
 //! hours the business day is over and its tickets have expired: nothing more is asked or told.
+
+mod booked;
 
 use std::sync::Arc;
 use std::time::Duration;
@@ -138,11 +142,16 @@ async fn run(kiosk: &Arc<Kiosk>, id: CommandId) {
 /// One question for the ticket; false: ask again later.
 async fn ask(kiosk: &Kiosk, id: CommandId) -> bool {
     let Some(entry) = kiosk.entry(id) else { return true };
-    match kiosk.client.take(id, &entry.take).await {
+    let answer = match &entry.booking {
+        None => kiosk.client.take(id, &entry.take).await,
+        Some(booking) => kiosk.client.check_in(id, booking, &entry.take).await,
+    };
+    match answer {
         Answer::Done(ticket) => {
             kiosk.mark_sent(id);
             let time = kiosk.view.now().map_or_else(String::new, |now| now.written());
-            kiosk.record(id, Record::Answered { ticket: Box::new(ticket), time }).await;
+            let reference = booked::reference(kiosk, &entry).await;
+            kiosk.record(id, Record::Answered { ticket: Box::new(ticket), time, reference }).await;
             true
         }
         Answer::Refused(refused) => {
@@ -150,7 +159,8 @@ async fn ask(kiosk: &Kiosk, id: CommandId) -> bool {
                 tracing::error!(code = refused.code, "the server refuses this kiosk: check its key and hall");
                 kiosk.view.was_refused(&refused.code);
             }
-            kiosk.record(id, Record::Refused { code: refused.code, params: refused.params }).await;
+            let about = booked::about(kiosk, &entry, &refused.code).await.map(Box::new);
+            kiosk.record(id, Record::Refused { code: refused.code, params: refused.params, about }).await;
             true
         }
         Answer::Again { sent, why } => {
@@ -191,7 +201,8 @@ async fn tell(kiosk: &Kiosk, id: CommandId, outcome: Outcome) -> bool {
         return kiosk.record(id, Record::Told).await;
     };
     let heard = heard(kiosk.client.print(id, entry.outcomes, &ticket.id, outcome).await, "print");
-    if !heard || (entry.gone && !self::heard(kiosk.client.leave(id, &ticket.id).await, "leave")) {
+    let ghost = entry.gone && entry.booking.is_none();
+    if !heard || (ghost && !self::heard(kiosk.client.leave(id, &ticket.id).await, "leave")) {
         return false;
     }
     kiosk.record(id, Record::Told).await
@@ -219,7 +230,7 @@ mod tests {
     use super::*;
 
     fn entry(paper: bool, steps: Vec<Record>) -> Entry {
-        let mut entry = Entry::new(0, Take::default(), paper);
+        let mut entry = Entry::new(0, Take::default(), None, paper);
         for step in steps {
             entry.evolve(step);
         }
@@ -228,7 +239,7 @@ mod tests {
 
     fn answered() -> Record {
         let ticket: Ticket = serde_json::from_str(r#"{"id":"h.2026-11-24.ff","number":"A027","hall":"h","service":"s","state":"waiting","ahead":7,"changed":3,"seq":3}"#).unwrap();
-        Record::Answered { ticket: Box::new(ticket), time: "10:42".into() }
+        Record::Answered { ticket: Box::new(ticket), time: "10:42".into(), reference: None }
     }
 
     const SOON: i64 = 5_000;

@@ -56,6 +56,27 @@ pub enum NoTake {
     Spool,
 }
 
+/// What became of a command that was to be written.
+enum Begun {
+    /// It is new.
+    Fresh(CommandId),
+    /// It was there.
+    Known(CommandId),
+    /// The spool takes no more.
+    Full,
+}
+
+fn begin(spool: &mut Spool, id: CommandId, asked: Record) -> io::Result<Begun> {
+    if spool.entry(id).is_some() {
+        return Ok(Begun::Known(id));
+    }
+    if !spool.has_room() {
+        return Ok(Begun::Full);
+    }
+    spool.record(id, asked)?;
+    Ok(Begun::Fresh(id))
+}
+
 /// The parts of a kiosk.
 pub struct Parts {
     /// How it was set up.
@@ -143,32 +164,62 @@ impl Kiosk {
     ) -> Result<CommandId, NoTake> {
         let id = CommandId::of(nonce, &take);
         let at = self.clock.wall();
-        let begun = self.on_disk(move |spool| {
-            if spool.entry(id).is_some() {
-                return Ok(Some(false));
-            }
-            if !spool.has_room() {
-                return Ok(None);
-            }
-            spool.record(id, Record::Asked { at, take, paper })?;
-            Ok(Some(true))
-        });
-        match begun.await {
-            Ok(Some(fresh)) => {
-                if fresh {
-                    lock(&self.unsent).insert(id);
-                    lock(&self.owners).insert(id, cookie);
-                    self.changed();
-                    self.carry(id);
+        self.begin(cookie, move |spool| begin(spool, id, Record::Asked { at, take, booking: None, paper })).await
+    }
+
+    /// A person typed or scanned a booking. The same booking within [`SHOWN_MS`] is one command, unless it came to nothing; `take` holds need
+    /// and language.
+    ///
+    /// # Errors
+    /// [`NoTake`]; nothing was asked then.
+    pub async fn check_in(
+        self: &Arc<Self>,
+        cookie: CommandId,
+        booking: String,
+        take: Take,
+        paper: bool,
+    ) -> Result<CommandId, NoTake> {
+        let id = CommandId::random().map_err(|_| NoTake::Spool)?;
+        let at = self.clock.wall();
+        let id = self
+            .begin(cookie, move |spool| {
+                let same = |e: &Entry| e.booking.as_ref() == Some(&booking) && !e.is_void() && at - e.asked_ms < SHOWN_MS;
+                match spool.entries().find(|(_, e)| same(e)) {
+                    Some((known, _)) => Ok(Begun::Known(known)),
+                    None => begin(spool, id, Record::Asked { at, take, booking: Some(booking), paper }),
                 }
-                Ok(id)
+            })
+            .await?;
+        // Whoever holds the reference may see its number.
+        lock(&self.owners).insert(id, cookie);
+        Ok(id)
+    }
+
+    /// Writes a command to the spool and has it carried, in a task of its own: a browser that goes away meanwhile takes nothing with it.
+    async fn begin(
+        self: &Arc<Self>,
+        cookie: CommandId,
+        deed: impl FnOnce(&mut Spool) -> io::Result<Begun> + Send + 'static,
+    ) -> Result<CommandId, NoTake> {
+        let kiosk = self.clone();
+        let work = tokio::spawn(async move {
+            match kiosk.on_disk(deed).await {
+                Ok(Begun::Fresh(id)) => {
+                    lock(&kiosk.unsent).insert(id);
+                    lock(&kiosk.owners).insert(id, cookie);
+                    kiosk.changed();
+                    kiosk.carry(id);
+                    Ok(id)
+                }
+                Ok(Begun::Known(id)) => Ok(id),
+                Ok(Begun::Full) => {
+                    tracing::error!("the spool is full of commands that nobody answers: no ticket can be asked for");
+                    Err(NoTake::Spool)
+                }
+                Err(_) => Err(NoTake::Spool),
             }
-            Ok(None) => {
-                tracing::error!("the spool is full of commands that nobody answers: no ticket can be asked for");
-                Err(NoTake::Spool)
-            }
-            Err(_) => Err(NoTake::Spool),
-        }
+        });
+        work.await.unwrap_or(Err(NoTake::Spool))
     }
 
     /// A person asks for the paper once more; nothing happens where there is none to print or the printer has it still.

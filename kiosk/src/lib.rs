@@ -18,6 +18,7 @@ pub mod person;
 mod place;
 pub mod press;
 mod qr;
+mod reference;
 mod running;
 mod settings;
 mod speech;

@@ -55,8 +55,10 @@ fn follow_code(number: &str, id: &str) -> String {
 
 /// The services of a visit, in its order.
 fn services<'a>(hall: &'a Hall, entry: &Entry) -> Vec<&'a HallService> {
-    let find = |id: &String| hall.services.iter().find(|s| s.id == *id);
-    std::iter::once(&entry.take.service).chain(&entry.take.more).filter_map(find).collect()
+    let find = |id: &str| hall.services.iter().find(|s| s.id == id);
+    // A visit's first service is the one that was asked for, even where its turn comes later.
+    let first = if entry.booking.is_none() { Some(entry.take.service.as_str()) } else { entry.service() };
+    first.into_iter().chain(entry.take.more.iter().map(String::as_str)).filter_map(find).collect()
 }
 
 /// The papers for all of them, each once.

@@ -15,7 +15,7 @@ mod line;
 mod tests;
 
 pub use disk::{Disk, Folder};
-pub use entry::{Entry, Outcome, Record, State};
+pub use entry::{About, Entry, Outcome, Place, Record, State};
 pub use id::CommandId;
 
 use std::collections::BTreeMap;
@@ -135,8 +135,8 @@ impl Spool {
 fn apply(entries: &mut BTreeMap<CommandId, Entry>, id: CommandId, record: Record) {
     match (entries.get_mut(&id), record) {
         (Some(entry), record) => entry.evolve(record),
-        (None, Record::Asked { at, take, paper }) => {
-            entries.insert(id, Entry::new(at, take, paper));
+        (None, Record::Asked { at, take, booking, paper }) => {
+            entries.insert(id, Entry::new(at, take, booking, paper));
         }
         (None, Record::Stands { entry }) => {
             entries.insert(id, *entry);

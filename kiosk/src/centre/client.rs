@@ -5,6 +5,7 @@ use std::time::Duration;
 
 use anyhow::Result;
 use reqwest::{RequestBuilder, StatusCode};
+use senha_wire::booking::{Booking, CheckIn};
 use senha_wire::hall::{Hall, Halls};
 use senha_wire::problem::Problem;
 use senha_wire::ticket::{Deed, Take, Ticket};
@@ -74,7 +75,12 @@ impl Client {
 
     /// The hall with its services and their waits.
     pub async fn hall(&self) -> Answer<Hall> {
-        ask(self.http.get(format!("{}/halls/{}", self.base, self.hall))).await
+        self.hall_named(&self.hall).await
+    }
+
+    /// Any hall of the city.
+    pub async fn hall_named(&self, hall: &str) -> Answer<Hall> {
+        ask(self.http.get(format!("{}/halls/{hall}", self.base))).await
     }
 
     /// The server's time, told with the list of halls.
@@ -85,6 +91,18 @@ impl Client {
     /// Asks for a ticket.
     pub async fn take(&self, id: CommandId, take: &Take) -> Answer<Ticket> {
         ask(self.deed(format!("{}/halls/{}/tickets", self.base, self.hall), &id.to_string()).json(take)).await
+    }
+
+    /// Checks a booking in: its holder stands here.
+    pub async fn check_in(&self, id: CommandId, booking: &str, take: &Take) -> Answer<Ticket> {
+        let body =
+            CheckIn { hall: Some(self.hall.clone()), need: take.need.clone(), language: take.language.clone() };
+        ask(self.deed(format!("{}/bookings/{booking}/check-in", self.base), &id.to_string()).json(&body)).await
+    }
+
+    /// A booking by its reference or id.
+    pub async fn booking(&self, booking: &str) -> Answer<Booking> {
+        ask(self.http.get(format!("{}/bookings/{booking}", self.base)).bearer_auth(&self.key)).await
     }
 
     /// Tells what became of the paper; `round` counts the outcomes of this ticket, each has its own key.

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use senha_wire::Names;
+use senha_wire::booking::Booking;
 use senha_wire::ticket::{Take, Ticket};
 use serde::{Deserialize, Serialize};
 
@@ -34,16 +36,38 @@ impl Outcome {
     }
 }
 
+/// The booking of a refused check-in, as far as the server told of it: what a person needs to hear.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct About {
+    /// The booking, without its contact.
+    pub booking: Booking,
+    /// The hall in which it was booked, if it is another one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub elsewhere: Option<Place>,
+}
+
+/// Another hall.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Place {
+    /// Its name.
+    pub name: Names,
+    /// Its address.
+    pub address: Names,
+}
+
 /// One step, as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "step", rename_all = "lowercase")]
 pub enum Record {
-    /// A person touched "take". Written before anything is sent.
+    /// A person touched "take", or checked in. Written before anything is sent.
     Asked {
         /// Wall time, ms.
         at: i64,
-        /// What is asked for.
+        /// What is asked for; of a check-in need and language alone.
         take: Take,
+        /// The booking that is checked in, as it stands in an address of the server.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        booking: Option<String>,
         /// Paper is wanted.
         paper: bool,
     },
@@ -55,6 +79,9 @@ pub enum Record {
         ticket: Box<Ticket>,
         /// The server's wall time as shown on the paper, such as `10:42`.
         time: String,
+        /// The reference of the booking that was checked in, as people read it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        reference: Option<String>,
     },
     /// The server has refused: the id is ended.
     Refused {
@@ -62,6 +89,9 @@ pub enum Record {
         code: String,
         /// The problem's parameters.
         params: BTreeMap<String, String>,
+        /// The booking that could not be checked in, where the server knows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<Box<About>>,
     },
     /// Nothing ever reached the server: the id is ended.
     Dropped,
@@ -121,6 +151,9 @@ pub enum State {
         code: String,
         /// The problem's parameters.
         params: BTreeMap<String, String>,
+        /// The booking that could not be checked in, where the server knows it.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        about: Option<Box<About>>,
     },
     /// Nothing ever reached the server.
     Dropped,
@@ -131,8 +164,14 @@ pub enum State {
 pub struct Entry {
     /// When it was asked, wall time, ms.
     pub asked_ms: i64,
-    /// What was asked for.
+    /// What was asked for; of a check-in need and language alone.
     pub take: Take,
+    /// The booking that is checked in, as it stands in an address of the server.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booking: Option<String>,
+    /// Its reference, as people read it, once it is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reference: Option<String>,
     /// Paper was wanted.
     pub paper: bool,
     /// The person is gone and never saw a number.
@@ -151,10 +190,12 @@ pub struct Entry {
 
 impl Entry {
     /// A new entry.
-    pub const fn new(asked_ms: i64, take: Take, paper: bool) -> Self {
+    pub const fn new(asked_ms: i64, take: Take, booking: Option<String>, paper: bool) -> Self {
         Self {
             asked_ms,
             take,
+            booking,
+            reference: None,
             paper,
             gone: false,
             ticket: None,
@@ -163,6 +204,17 @@ impl Entry {
             outcomes: 0,
             state: State::Asked,
         }
+    }
+
+    /// The service that it is about: the ticket's own, once there is one; none for a check-in before that.
+    pub fn service(&self) -> Option<&str> {
+        let asked = Some(self.take.service.as_str()).filter(|_| self.booking.is_none());
+        self.ticket.as_ref().map(|t| t.service.as_str()).or(asked)
+    }
+
+    /// It came to nothing: whoever asks again asks anew.
+    pub const fn is_void(&self) -> bool {
+        self.gone || matches!(self.state, State::Refused { .. } | State::Dropped)
     }
 
     /// Nothing is left to do for it.
@@ -180,12 +232,15 @@ impl Entry {
         match (&self.state, record) {
             (_, Record::Stands { entry }) => *self = *entry,
             (State::Asked, Record::Gone) => self.gone = true,
-            (State::Asked, Record::Answered { ticket, time }) => {
+            (State::Asked, Record::Answered { ticket, time, reference }) => {
                 self.ticket = Some(ticket);
                 self.time = time;
+                self.reference = reference;
                 self.state = State::Answered;
             }
-            (State::Asked, Record::Refused { code, params }) => self.state = State::Refused { code, params },
+            (State::Asked, Record::Refused { code, params, about }) => {
+                self.state = State::Refused { code, params, about };
+            }
             (State::Asked, Record::Dropped) => self.state = State::Dropped,
             // The answer could not be written, the printing could: the next paper is a copy.
             (State::Asked, Record::Printing) => self.prints += 1,
