@@ -10,7 +10,7 @@ use std::time::Duration;
 use clap::Parser as _;
 use feed::{Feed, START, beat, calls, hall, hello, snapshot};
 use senha_display::cli::Cli;
-use senha_wire::feed::{Board, Call, Frame, Queue};
+use senha_wire::feed::{Board, Booked, Call, Frame, Queue};
 use senha_wire::ticket::Wait;
 
 const LAST: [(&str, &str, i64); 10] = [
@@ -64,7 +64,17 @@ fn board(scene: &str) -> Board {
     if scene == "empty" {
         return Board { open: true, last_ticket: Some("17:45".into()), ..Board::default() };
     }
-    Board { open: scene != "closed", last_ticket: Some("17:45".into()), calls, queues, missed, counters: vec![] }
+    let booked = [("11:00", "A211"), ("11:00", "B104"), ("11:00", "N203"), ("11:15", "S105"), ("11:30", "A212")];
+    let booked = booked.map(|(time, number)| Booked { number: number.into(), time: time.into() }).to_vec();
+    Board {
+        open: scene != "closed",
+        last_ticket: Some("17:45".into()),
+        calls,
+        queues,
+        booked,
+        missed,
+        counters: vec![],
+    }
 }
 
 fn line(series: &str, waiting: u32, wait: Option<(u32, u32)>) -> Queue {

@@ -12,6 +12,7 @@ use senha_kiosk::{Key, Settings};
 use senha_wire::Names;
 use senha_wire::hall::{Bureau, Category, Hall, HallCounter, HallService};
 use senha_wire::ticket::Wait;
+use serde_json::json;
 use toml::{Table, Value};
 
 fn names(of: &Table, field: &str) -> Names {
@@ -87,14 +88,50 @@ fn hall(catalogue: &Table, id: &str) -> Hall {
     }
 }
 
+/// Bookings for every way in which a check-in can end.
+fn bookings(server: &stub::Served, catalogue: &Table) {
+    let service = "dsi-bir-renew";
+    let today = |code: &str, time: &str| stub::Known::today(code, service, time);
+    let when = json!({"when": "2026-11-26T09:15:00+08:00"});
+    let other = json!({"hall": "gsc-islands", "when": "2026-11-24T11:15:00+08:00"});
+    let mut ledger = server.stub.ledger.lock().unwrap();
+    ledger.halls.insert("gsc-islands".into(), hall(catalogue, "gsc-islands"));
+    for (code, known) in [
+        ("K7QX-4M2P", today("K7QX-4M2P", "10:45")),
+        (
+            "EAR1-YYYY",
+            today("EAR1-YYYY", "12:45").refused("booking.early", json!({"from": "2026-11-24T12:15:00+08:00"})),
+        ),
+        (
+            "1ATE-1ATE",
+            today("1ATE-1ATE", "09:15").refused("booking.late", json!({"until": "2026-11-24T09:30:00+08:00"})),
+        ),
+        ("WHEN-WHEN", today("WHEN-WHEN", "09:15").with("day", "2026-11-26").refused("booking.other_day", when)),
+        ("HA11-HA11", stub::Known { told: None, ..today("HA11-HA11", "11:15").refused("booking.other_hall", other) }),
+        (
+            "CANC-E111",
+            today("CANC-E111", "10:45")
+                .with("state", "cancelled")
+                .refused("booking.wrong_state", json!({"state": "cancelled"})),
+        ),
+        (
+            "HE1D-HE1D",
+            today("HE1D-HE1D", "10:45").with("state", "held").refused("booking.wrong_state", json!({"state": "held"})),
+        ),
+    ] {
+        ledger.bookings.insert(code.to_owned(), known);
+    }
+}
+
 #[tokio::main]
 async fn main() {
     let mut args = std::env::args().skip(1);
     let id = args.next().unwrap_or_else(|| "gsc-venceslau".into());
-    let port: u16 = args.next().map_or(4100, |p| p.parse().unwrap());
+    let port: u16 = args.next().map_or(8081, |p| p.parse().unwrap());
     let file = concat!(env!("CARGO_MANIFEST_DIR"), "/../server/catalogue/macau.toml");
     let catalogue: Table = std::fs::read_to_string(file).unwrap().parse().unwrap();
     let server = stub::serve(hall(&catalogue, &id)).await;
+    bookings(&server, &catalogue);
     let folder = std::env::temp_dir().join(format!("senha-kiosk-trial-{port}"));
     let mut settings = Settings::of(&server.url(), &id, Key::new("kiosk-key"), folder.join("spool"));
     settings.listen = ([127, 0, 0, 1], port).into();

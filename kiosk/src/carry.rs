@@ -159,7 +159,7 @@ async fn ask(kiosk: &Kiosk, id: CommandId) -> bool {
                 tracing::error!(code = refused.code, "the server refuses this kiosk: check its key and hall");
                 kiosk.view.was_refused(&refused.code);
             }
-            let about = booked::about(kiosk, &entry, &refused.code).await.map(Box::new);
+            let about = booked::about(kiosk, &entry, &refused).await.map(Box::new);
             kiosk.record(id, Record::Refused { code: refused.code, params: refused.params, about }).await;
             true
         }

@@ -15,9 +15,9 @@ HOW TO SET ONE UP
        senha-server key new --role kiosk --hall gsc-venceslau > kiosk.key
   2. On the kiosk, try it without a printer:
        senha-kiosk --server http://127.0.0.1:8080 --hall gsc-venceslau --key-file kiosk.key
-  3. Open http://127.0.0.1:4100/ in a browser, for daily use in full screen:
-       chromium --kiosk --autoplay-policy=no-user-gesture-required http://127.0.0.1:4100/
-  4. See http://127.0.0.1:4100/staff for paper, link and spool.
+  3. Open http://127.0.0.1:8081/ in a browser, for daily use in full screen:
+       chromium --kiosk --autoplay-policy=no-user-gesture-required http://127.0.0.1:8081/
+  4. See http://127.0.0.1:8081/staff for paper, link and spool.
 
 PRINTERS
   serial:/dev/ttyUSB0?baud=19200&flow=none   a serial line
@@ -43,7 +43,7 @@ pub struct Cli {
     #[arg(long, env = "SENHA_KEY_FILE", value_name = "FILE")]
     key_file: PathBuf,
     /// Where the pages are served
-    #[arg(long, env = "SENHA_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:4100")]
+    #[arg(long, env = "SENHA_LISTEN", value_name = "ADDR", default_value = "127.0.0.1:8081")]
     listen: SocketAddr,
     /// Serve the pages to other machines as well: whoever reaches them can take tickets
     #[arg(long)]

@@ -183,9 +183,11 @@ impl Kiosk {
         let at = self.clock.wall();
         let id = self
             .begin(cookie, move |spool| {
-                let same = |e: &Entry| e.booking.as_ref() == Some(&booking) && !e.is_void() && at - e.asked_ms < SHOWN_MS;
-                match spool.entries().find(|(_, e)| same(e)) {
-                    Some((known, _)) => Ok(Begun::Known(known)),
+                let same =
+                    |e: &Entry| e.booking.as_ref() == Some(&booking) && !e.is_void() && at - e.asked_ms < SHOWN_MS;
+                let known = spool.entries().find(|(_, e)| same(e)).map(|(known, _)| known);
+                match known {
+                    Some(known) => Ok(Begun::Known(known)),
                     None => begin(spool, id, Record::Asked { at, take, booking: Some(booking), paper }),
                 }
             })

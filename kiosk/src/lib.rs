@@ -21,6 +21,7 @@ mod qr;
 mod reference;
 mod running;
 mod settings;
+mod slot;
 mod speech;
 pub mod spool;
 mod web;

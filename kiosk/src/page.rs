@@ -2,6 +2,7 @@
 //!
 //! To add one: a file here with its view and its template, a route in [`crate::web`], and a golden in `tests.rs`.
 
+pub mod booking;
 pub mod bureau;
 pub mod choice;
 pub mod frame;
@@ -13,5 +14,6 @@ pub mod sorry;
 pub mod staff;
 pub mod still;
 pub mod ticket;
+pub mod unmet;
 
 pub use frame::{Frame, Scene};

@@ -30,6 +30,8 @@ pub fn slip(entry: &Entry, settings: &Settings, hall: Option<&Hall>) -> Option<S
         taken: entry.time.clone(),
         ahead: ticket.ahead,
         wait: ticket.wait.map(|w| (w.from_min, w.to_min)),
+        slot: crate::slot::of(ticket).unwrap_or_default(),
+        booking: entry.reference.clone().unwrap_or_default(),
         counters: counters.map(|(lead, second)| Words::new(lead, second)),
         documents: documents(&services).map(|d| words(&|l| name(d, l))).collect(),
         qr: settings.follow_url(lead, &ticket.id),
@@ -43,6 +45,8 @@ pub fn slip(entry: &Entry, settings: &Settings, hall: Option<&Hall>) -> Option<S
             minutes: text("paper-minutes"),
             documents: text("paper-bring"),
             copy: text("paper-copy"),
+            slot: text(crate::slot::label(entry)),
+            booking: text("paper-booking"),
         },
     })
 }

@@ -38,7 +38,7 @@ mod tests {
     #[test]
     fn an_address_becomes_a_code_and_a_novel_does_not() {
         let code =
-            svg("http://127.0.0.1:4000/pt/t/gsc-venceslau.2026-11-24.0123456789abcdef0123456789abcdef", "QR <x>");
+            svg("http://127.0.0.1:8080/pt/t/gsc-venceslau.2026-11-24.0123456789abcdef0123456789abcdef", "QR <x>");
         assert!(code.contains("&lt;x&gt;") && code.matches("h1v1").count() > 20, "{code}");
         assert_eq!(svg(&"x".repeat(5_000), ""), "");
     }

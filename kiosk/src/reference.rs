@@ -62,7 +62,12 @@ impl Reference {
         let path = text.split(['?', '#']).next().unwrap_or_default();
         let mut parts = path.rsplit('/');
         if path.contains('/') {
-            parts.clone().take(2).find_map(Self::part).or_else(|| parts.find_map(ticket)).unwrap_or(Err(NoReference::Other))
+            parts
+                .clone()
+                .take(2)
+                .find_map(Self::part)
+                .or_else(|| parts.find_map(ticket))
+                .unwrap_or(Err(NoReference::Other))
         } else {
             Self::part(path).or_else(|| ticket(path)).unwrap_or(Err(NoReference::Other))
         }
@@ -86,7 +91,8 @@ fn is_id(text: &str) -> bool {
 /// A ticket's id has a day in its middle.
 fn ticket(text: &str) -> Option<Result<Reference, NoReference>> {
     let mut parts = text.split('.');
-    let named = parts.next().is_some_and(is_hall) && parts.next().is_some_and(|day| day.bytes().all(|b| b.is_ascii_digit()));
+    let named =
+        parts.next().is_some_and(is_hall) && parts.next().is_some_and(|day| day.bytes().all(|b| b.is_ascii_digit()));
     (named && parts.next().is_some_and(is_random) && parts.next().is_none()).then_some(Err(NoReference::Ticket))
 }
 
@@ -120,11 +126,18 @@ mod tests {
 
     #[test]
     fn a_reference_is_read_as_people_write_and_scan_it() {
-        for text in ["K7QX4M2P", "k7qx-4m2p", " k7qx 4m2p ", "K7QX-4M2P", "https://senha.example/pt/b/k7qx4m2p?from=mail"] {
+        for text in
+            ["K7QX4M2P", "k7qx-4m2p", " k7qx 4m2p ", "K7QX-4M2P", "https://senha.example/pt/b/k7qx4m2p?from=mail"]
+        {
             assert_eq!(read(text).as_deref(), Ok("K7QX-4M2P"), "{text}");
         }
         assert_eq!(read("OIL0-0000").as_deref(), Ok("0110-0000"));
-        for text in [ID.to_owned(), ID.to_uppercase(), format!("https://senha.example/zh-hant/b/{ID}#x"), format!("http://x/b/{ID}/calendar.ics")] {
+        for text in [
+            ID.to_owned(),
+            ID.to_uppercase(),
+            format!("https://senha.example/zh-hant/b/{ID}#x"),
+            format!("http://x/b/{ID}/calendar.ics"),
+        ] {
             assert_eq!(read(&text).as_deref(), Ok(ID), "{text}");
         }
     }
@@ -138,7 +151,19 @@ mod tests {
 
     #[test]
     fn whatever_else_is_scanned_names_no_booking() {
-        for text in ["", "-", "K7QX-4M2", "K7QX-4M2PP", "K7QX_4M2P", "é7QX-4M2P", "4006381333931", "https://example.org/", "../../K7QX/x/y", "<script>", "a.b"] {
+        for text in [
+            "",
+            "-",
+            "K7QX-4M2",
+            "K7QX-4M2PP",
+            "K7QX_4M2P",
+            "é7QX-4M2P",
+            "4006381333931",
+            "https://example.org/",
+            "../../K7QX/x/y",
+            "<script>",
+            "a.b",
+        ] {
             assert_eq!(read(text), Err(NoReference::Other), "{text}");
         }
         assert_eq!(read(&"9".repeat(4_000)), Err(NoReference::Other));

@@ -136,7 +136,7 @@ mod tests {
     use super::*;
 
     fn settings() -> Settings {
-        Settings::of("http://127.0.0.1:4000", "gsc", Key::new("k1\n"), PathBuf::from("/nowhere"))
+        Settings::of("http://127.0.0.1:8080", "gsc", Key::new("k1\n"), PathBuf::from("/nowhere"))
     }
 
     #[test]

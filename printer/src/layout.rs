@@ -85,6 +85,13 @@ pub enum Block {
         /// Size of the figures.
         value: u32,
     },
+    /// The promised quarter hour and the booking's reference; nothing when the slip has neither.
+    Slot {
+        /// Size of the labels and of the reference.
+        label: u32,
+        /// Size of the figures.
+        value: u32,
+    },
     /// Where to go, white on black; nothing when the slip has no hint.
     Counters {
         /// Size of the leading language.
@@ -211,7 +218,9 @@ impl Block {
             Self::Mark { height, .. } | Self::Number { height } => [("height", height, 16, LARGEST); 2],
             Self::Rule { thick } => [("thick", thick, 1, 40); 2],
             Self::Space { dots } | Self::Cut { feed: dots } => [("dots", dots, 0, LARGEST); 2],
-            Self::Wait { label, value } => [("label", label, 12, 96), ("value", value, 12, 96)],
+            Self::Wait { label, value } | Self::Slot { label, value } => {
+                [("label", label, 12, 96), ("value", value, 12, 96)]
+            }
             Self::Qr { module, lead, second, .. } => [("module", module, 2, 15), ("second", lead.min(second), 12, 96)],
             Self::Foot { size } => [("size", size, 12, 96); 2],
         };

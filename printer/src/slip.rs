@@ -37,6 +37,12 @@ pub struct Labels {
     pub documents: Words,
     /// "複本" / "Segunda via", printed when the ticket is a copy.
     pub copy: Words,
+    /// "預約時段" / "Hora marcada", or the words for the period of whoever has no booking.
+    #[serde(default)]
+    pub slot: Words,
+    /// "預約編號" / "Marcação".
+    #[serde(default)]
+    pub booking: Words,
 }
 
 /// A ticket as it shall stand on paper.
@@ -57,6 +63,12 @@ pub struct Slip {
     /// The expected wait in minutes, from and to; `None` when it is not known.
     #[serde(default)]
     pub wait: Option<(u32, u32)>,
+    /// The promised quarter hour as text: `10:45–11:00`; empty for a ticket without one.
+    #[serde(default)]
+    pub slot: String,
+    /// The reference of the booking that was checked in, for example `K7QX-4M2P`; empty for a walk-in.
+    #[serde(default)]
+    pub booking: String,
     /// Where to go: "A 區 · 櫃檯 1–12" / "Zona A · balcões 1 a 12".
     #[serde(default)]
     pub counters: Option<Words>,

@@ -143,6 +143,20 @@ fn the_looks_ticket_is_whole_on_58_mm() {
 }
 
 #[test]
+fn whoever_checked_in_reads_the_quarter_hour_and_the_reference() {
+    let slip = slips::checked_in();
+    for (name, profile, most) in [("80-checked-in", "generic-80", 14_500), ("58-checked-in", "generic-58", 12_500)] {
+        let (encoded, sheet) = check(name, &slip, profile);
+        assert!(sheet.transcript.contains("10:45–11:00"), "{}", sheet.transcript);
+        assert!(sheet.transcript.contains("Marcação K7QX-4M2P"), "{}", sheet.transcript);
+        assert!(encoded.bytes.len() < most, "{} bytes", encoded.bytes.len());
+    }
+    check("raster-checked-in", &slip, "raster-only");
+    let (_, walk_in) = check("80-with-period", &slips::with_period(), "generic-80");
+    assert!(walk_in.transcript.contains("11:15–11:30") && !walk_in.transcript.contains("Marcação"));
+}
+
+#[test]
 fn the_longest_portuguese_name_is_never_clipped() {
     let name = slips::longest_name();
     for (golden, profile) in [("80-longest-name", "generic-80"), ("58-longest-name", "generic-58")] {
@@ -207,6 +221,7 @@ fn no_letter_is_lost_boxed_or_taken_for_a_command() {
 fn a_machine_without_faces_prints_the_same_bytes_everywhere() {
     for (name, slip, profile) in [
         ("unifont-80-identity-card", slips::identity_card(), "generic-80"),
+        ("unifont-80-checked-in", slips::checked_in(), "generic-80"),
         ("unifont-58-longest-name", slips::longest_name(), "generic-58"),
         ("unifont-80-portuguese-first", slips::portuguese_first(), "generic-80"),
         ("unifont-raster-simplified-copy", slips::simplified_copy(), "raster-only"),

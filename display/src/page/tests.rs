@@ -2,6 +2,8 @@
 
 use std::path::Path;
 
+use senha_wire::feed::Booked;
+
 use super::*;
 use crate::view::{Recent, Wait, Waits};
 
@@ -39,6 +41,10 @@ fn live() -> Shown {
             time: "10:53".into(),
         }],
         waits: Waits { series: vec![wait("A", 14, Some("12–20")), wait("ND", 2, None)], page: (1, 2) },
+        booked: vec![
+            Booked { number: "A211".into(), time: "11:00".into() },
+            Booked { number: "MC104".into(), time: "11:15".into() },
+        ],
         missed: vec!["A019".into()],
         more_missed: 3,
         open: true,
@@ -69,12 +75,22 @@ fn stale(trouble: Trouble) -> Shown {
     Shown {
         fresh: Fresh::Stale { age: Age::Minutes(2), at: "10:52".into(), trouble: Some(trouble) },
         waits: Waits::default(),
+        booked: vec![],
         ..live()
     }
 }
 
 fn empty(open: bool) -> Shown {
-    Shown { rows: vec![], recent: vec![], missed: vec![], more_missed: 0, waits: Waits::default(), open, ..live() }
+    Shown {
+        rows: vec![],
+        recent: vec![],
+        booked: vec![],
+        missed: vec![],
+        more_missed: 0,
+        waits: Waits::default(),
+        open,
+        ..live()
+    }
 }
 
 /// Each state with a name.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use senha_face::{Way, date};
-use senha_wire::feed::{Call, Queue};
+use senha_wire::feed::{Booked, Call, Queue};
 
 use super::{Age, Called, Fresh, Mark, Now, Recent, Row, Shown, Sound, View, Wait, Waits};
 
@@ -19,6 +19,9 @@ const SERIES: usize = 18;
 const TURN_MS: i64 = 12_000;
 /// So many series leave less room for the rest.
 const CROWDED: usize = 12;
+/// Checked-in bookings on the wall, and where many series need the room.
+const BOOKED: usize = 4;
+const BOOKED_CROWDED: usize = 2;
 /// Missed numbers on the wall, and where many series need the room.
 const MISSED: usize = 6;
 const MISSED_CROWDED: usize = 3;
@@ -40,6 +43,7 @@ impl View {
             rows: calls[..rows].iter().map(|c| self.row(c, live, now)).collect(),
             recent: calls[rows..].iter().take(self.recents()).map(|c| self.recent(c)).collect(),
             waits: if live { self.waits(now) } else { Waits::default() },
+            booked: if live { self.booked().to_vec() } else { Vec::new() },
             missed: missed.iter().take(most_missed).cloned().collect(),
             more_missed: missed.len().saturating_sub(most_missed),
             open: board.is_some_and(|b| b.open),
@@ -133,7 +137,15 @@ impl View {
     }
 
     fn recents(&self) -> usize {
-        RECENT - usize::from(self.crowded()) - usize::from(self.rules.upright)
+        let beside = usize::from(!self.booked().is_empty() && !self.rules.upright);
+        RECENT - usize::from(self.crowded()) - usize::from(self.rules.upright) - beside
+    }
+
+    /// Whose slot comes next. A display that tells only some counters cannot know who will be called to them, and tells all the same.
+    fn booked(&self) -> &[Booked] {
+        let all = self.board.as_ref().map_or(&[][..], |b| &b.booked);
+        let most = if self.crowded() && !self.rules.upright { BOOKED_CROWDED } else { BOOKED };
+        &all[..all.len().min(most)]
     }
 
     fn crowded(&self) -> bool {

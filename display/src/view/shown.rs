@@ -3,6 +3,7 @@
 use senha_face::Way;
 use senha_face::date::Date;
 use senha_face::number::Voice;
+use senha_wire::feed::Booked;
 
 use super::Trouble;
 
@@ -158,6 +159,8 @@ pub struct Shown {
     pub recent: Vec<Recent>,
     /// Who waits.
     pub waits: Waits,
+    /// Who checked in with a booking and waits, the next slot first.
+    pub booked: Vec<Booked>,
     /// Missed numbers, newest first.
     pub missed: Vec<String>,
     /// How many more.

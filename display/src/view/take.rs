@@ -106,6 +106,9 @@ fn merge(board: &mut Board, change: &Change) {
     if let Some(queues) = &change.queues {
         board.queues.clone_from(queues);
     }
+    if let Some(booked) = &change.booked {
+        board.booked.clone_from(booked);
+    }
     if let Some(missed) = &change.missed {
         board.missed.clone_from(missed);
     }

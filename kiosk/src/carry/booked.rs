@@ -1,7 +1,9 @@
 //! What a kiosk asks beside a check-in, for its person's sake: the reference for the paper, and what a refused booking is about. Each is asked
 //! once; without an answer the person hears less, and nothing else is lost.
 
-use crate::centre::Answer;
+use senha_wire::booking::Booking;
+
+use crate::centre::{Answer, Refused};
 use crate::kiosk::Kiosk;
 use crate::reference::Reference;
 use crate::spool::{About, Entry, Place};
@@ -18,13 +20,19 @@ pub async fn reference(kiosk: &Kiosk, entry: &Entry) -> Option<String> {
     }
 }
 
-/// The booking that was refused with this code, where the refusal has to do with it and the server knows it.
-pub async fn about(kiosk: &Kiosk, entry: &Entry, code: &str) -> Option<About> {
-    let asked = entry.booking.as_ref().filter(|_| !code.starts_with("auth."))?;
-    let Answer::Done(booking) = kiosk.client.booking(asked).await else { return None };
-    let elsewhere = if booking.hall == kiosk.settings.hall { None } else { place(kiosk, &booking.hall).await };
-    // Who is written to is no business of this machine.
-    Some(About { booking: senha_wire::booking::Booking { contact: None, ..booking }, elsewhere })
+/// What a refusal is about: the booking where this hall has it, and the other hall where another one does.
+pub async fn about(kiosk: &Kiosk, entry: &Entry, refused: &Refused) -> Option<About> {
+    let asked = entry.booking.as_ref().filter(|_| refused.code.starts_with("booking."))?;
+    let elsewhere = match refused.params.get("hall") {
+        Some(hall) if refused.code == "booking.other_hall" => place(kiosk, hall).await,
+        _ => None,
+    };
+    let booking = match kiosk.client.booking(asked).await {
+        // Who is written to is no business of this machine.
+        Answer::Done(booking) => Some(Booking { contact: None, ..booking }),
+        Answer::Refused(_) | Answer::Again { .. } => None,
+    };
+    (booking.is_some() || elsewhere.is_some()).then_some(About { booking, elsewhere })
 }
 
 async fn place(kiosk: &Kiosk, hall: &str) -> Option<Place> {

@@ -95,8 +95,7 @@ impl Client {
 
     /// Checks a booking in: its holder stands here.
     pub async fn check_in(&self, id: CommandId, booking: &str, take: &Take) -> Answer<Ticket> {
-        let body =
-            CheckIn { hall: Some(self.hall.clone()), need: take.need.clone(), language: take.language.clone() };
+        let body = CheckIn { hall: Some(self.hall.clone()), need: take.need.clone(), language: take.language.clone() };
         ask(self.deed(format!("{}/bookings/{booking}/check-in", self.base), &id.to_string()).json(&body)).await
     }
 

@@ -85,7 +85,7 @@ mod tests {
     #[test]
     fn the_feed_is_as_safe_as_the_server() {
         assert_eq!(address("https://senha.gov.example/", "gsc"), "wss://senha.gov.example/api/v1/halls/gsc/feed");
-        assert_eq!(address("http://127.0.0.1:4000", "gsc"), "ws://127.0.0.1:4000/api/v1/halls/gsc/feed");
+        assert_eq!(address("http://127.0.0.1:8080", "gsc"), "ws://127.0.0.1:8080/api/v1/halls/gsc/feed");
     }
 
     #[test]

@@ -3,6 +3,7 @@
 use askama::Template;
 use senha_wire::hall::Hall;
 
+use super::booking::Typed;
 use super::row::Row;
 use super::service::{Chosen, MOST_MORE, NEEDS, others};
 use super::{Frame, Scene};
@@ -49,6 +50,25 @@ impl NeedPage {
             none_href: with(None),
             choices: NEEDS.iter().map(choice).collect(),
         })
+    }
+}
+
+impl NeedPage {
+    /// The question before a check-in.
+    pub fn of_booking(scene: &Scene, typed: &Typed) -> Self {
+        let choice = |(word, text, icon): &(&'static str, &'static str, &'static str)| NeedChoice {
+            href: scene.href(&typed.with_need(Some(word))),
+            icon,
+            text: scene.say().two(text),
+            on: typed.need.as_deref() == Some(word),
+        };
+        Self {
+            f: scene.frame(&scene.say().t("kiosk-screen-need-title"), Rule::Ask),
+            service: scene.say().t("check-in-title"),
+            back: scene.href(&typed.with_need(typed.need.as_deref())),
+            none_href: scene.href(&typed.with_need(None)),
+            choices: NEEDS.iter().map(choice).collect(),
+        }
     }
 }
 

@@ -17,6 +17,8 @@ pub struct SorryPage {
     title: Two,
     hint: Two,
     when: Option<String>,
+    /// Whoever has a booking may check in all the same.
+    booking: bool,
     /// The way back, where there is anything to go back to.
     home: bool,
 }
@@ -31,6 +33,7 @@ impl SorryPage {
             title: say.two(title),
             hint: say.two(hint),
             when: None,
+            booking: false,
             home: false,
         }
     }
@@ -57,12 +60,13 @@ impl SorryPage {
 
     /// The doors are closed.
     pub fn closed(scene: &Scene, hall: &Hall) -> Self {
-        Self { when: opens(scene, hall), ..Self::of(scene, "clock", "kiosk-hall-closed", "kiosk-hall-closed-hint") }
+        let page = Self::of(scene, "clock", "kiosk-hall-closed", "kiosk-hall-closed-hint");
+        Self { when: opens(scene, hall), booking: true, ..page }
     }
 
     /// The hall is open and has nothing to offer.
     pub fn nothing(scene: &Scene) -> Self {
-        Self::of(scene, "clock", "kiosk-hall-closed", "kiosk-no-services")
+        Self { booking: true, ..Self::of(scene, "clock", "kiosk-hall-closed", "kiosk-no-services") }
     }
 
     /// A number's page that is nobody's any more.

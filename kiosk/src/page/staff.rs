@@ -96,7 +96,7 @@ fn line(scene: &Scene, entry: &Entry) -> Line {
     let hall = scene.view.hall();
     let service = hall
         .as_deref()
-        .and_then(|h| h.services.iter().find(|s| s.id == entry.take.service))
+        .and_then(|h| h.services.iter().find(|s| Some(s.id.as_str()) == entry.service()))
         .map(|s| name(&s.name, scene.lang));
     let word = |outcome: &Outcome| scene.lang.t(&format!("kiosk-screen-paper-{}", outcome.word()));
     let coded = |code: &str| scene.lang.with("kiosk-screen-paper-refused", &[("code", code)]);
@@ -111,7 +111,9 @@ fn line(scene: &Scene, entry: &Entry) -> Line {
     Line {
         time: entry.time.rsplit(' ').next().unwrap_or_default().to_owned(),
         number: entry.ticket.as_ref().map_or_else(String::new, |t| t.number.clone()),
-        service: service.unwrap_or_else(|| entry.take.service.clone()),
+        service: service
+            .or_else(|| entry.service().map(str::to_owned))
+            .unwrap_or_else(|| scene.lang.t("check-in-title")),
         paper,
         told: entry.is_finished(),
         trouble,

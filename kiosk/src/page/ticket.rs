@@ -37,12 +37,20 @@ pub enum Phase {
     Unprinted,
     /// No paper was wanted.
     Paperless,
+    /// The same booking was scanned once more: its number is known, its paper came.
+    Again,
 }
 
 impl Phase {
-    /// What an entry of this age (ms) is about.
-    pub fn of(entry: &Entry, age_ms: i64) -> Self {
+    /// What an entry of this age (ms) is about. `again`: its booking was scanned once more.
+    pub fn of(entry: &Entry, age_ms: i64, again: bool) -> Self {
         match &entry.state {
+            State::Ended(Outcome::Printed | Outcome::Paperless)
+            | State::Told(Outcome::Printed | Outcome::Paperless)
+                if again =>
+            {
+                Phase::Again
+            }
             State::Asked if age_ms > LOST_MS => Phase::Lost,
             State::Asked if age_ms > SLOW_MS => Phase::Slow,
             State::Asked => Phase::Asking,
@@ -64,7 +72,7 @@ impl Phase {
         match self {
             Phase::Asking | Phase::Slow | Phase::Printing => Rule::Rest,
             Phase::Printed => Rule::Count(TAKEN_MS),
-            Phase::Unsure | Phase::Unprinted | Phase::Paperless => Rule::Count(NOTE_MS),
+            Phase::Unsure | Phase::Unprinted | Phase::Paperless | Phase::Again => Rule::Count(NOTE_MS),
             Phase::Lost | Phase::Refused => Rule::Ask,
         }
     }
@@ -75,8 +83,13 @@ impl Phase {
     }
 
     /// The title's text.
-    const fn title(self) -> &'static str {
+    const fn title(self, booked: bool) -> &'static str {
         match self {
+            Phase::Asking if booked => "check-in-sending",
+            Phase::Slow if booked => "check-in-slow",
+            Phase::Lost if booked => "check-in-lost",
+            Phase::Refused if booked => "check-in-refused",
+            Phase::Again => "check-in-again",
             Phase::Asking => "kiosk-sending",
             Phase::Slow => "kiosk-screen-slow",
             Phase::Lost => "kiosk-screen-lost",
@@ -101,6 +114,10 @@ pub struct Shown {
     /// From when to when the number will be called: `10:54–11:02`.
     when: Option<String>,
     place: Option<String>,
+    /// The promised quarter hour with the words for it.
+    slot: Option<(Two, String)>,
+    /// The booking's reference.
+    booking: Option<String>,
     qr: String,
 }
 
@@ -117,14 +134,17 @@ pub struct TicketPage {
     /// Another paper may be asked for.
     copy: bool,
     spoken: String,
+    /// It is a check-in's.
+    booked: bool,
 }
 
 impl TicketPage {
-    /// The screen for an entry of this age, ms.
-    pub fn of(scene: &Scene, hall: Option<&Hall>, id: CommandId, entry: &Entry, age_ms: i64) -> Self {
-        let phase = Phase::of(entry, age_ms);
+    /// The screen for an entry, as it is about its phase.
+    pub fn of(scene: &Scene, hall: Option<&Hall>, id: CommandId, entry: &Entry, phase: Phase) -> Self {
         let say = scene.say();
-        let title = if phase == Phase::Printed && scene.person.elder() { "kiosk-have-ticket" } else { phase.title() };
+        let booked = entry.booking.is_some();
+        let own = phase == Phase::Printed && scene.person.elder();
+        let title = if own { "kiosk-have-ticket" } else { phase.title(booked) };
         Self {
             f: frame(scene, phase, &say.t(title)),
             id,
@@ -132,7 +152,10 @@ impl TicketPage {
             title: say.two(title),
             hint: hint(scene, phase, entry),
             shown: shown(scene, hall, entry),
-            copy: matches!(phase, Phase::Unsure | Phase::Unprinted) && entry.can_be_copied() && scene.paper.can_print(),
+            booked,
+            copy: matches!(phase, Phase::Unsure | Phase::Unprinted | Phase::Again)
+                && entry.can_be_copied()
+                && scene.paper.can_print(),
             spoken: scene.lang.with("kiosk-sit", &[("language", voice(scene.lang).as_str())]),
         }
     }
@@ -168,7 +191,11 @@ fn voice(lang: Lang) -> String {
 
 fn hint(scene: &Scene, phase: Phase, entry: &Entry) -> Option<Two> {
     let say = scene.say();
+    let booked = entry.booking.is_some();
     match phase {
+        Phase::Slow if booked => Some(say.two("check-in-slow-hint")),
+        Phase::Lost if booked => Some(say.two("check-in-lost-hint")),
+        Phase::Again => Some(say.two("check-in-again-hint")),
         Phase::Slow => Some(say.two("kiosk-screen-slow-hint")),
         Phase::Lost => Some(say.two("kiosk-screen-lost-hint")),
         Phase::Unsure => Some(say.two("kiosk-screen-check-hint")),
@@ -182,7 +209,7 @@ fn hint(scene: &Scene, phase: Phase, entry: &Entry) -> Option<Two> {
 /// Why the server said no. That the kiosk itself may not ask is no citizen's business: another kiosk will do.
 fn refusal(scene: &Scene, entry: &Entry) -> Two {
     let say = scene.say();
-    let State::Refused { code, params } = &entry.state else { return say.two("kiosk-screen-lost-hint") };
+    let State::Refused { code, params, .. } = &entry.state else { return say.two("kiosk-screen-lost-hint") };
     if code.starts_with("auth.") || code == "hall.unknown" {
         return say.two("kiosk-screen-key-hint");
     }
@@ -208,6 +235,8 @@ fn shown(scene: &Scene, hall: Option<&Hall>, entry: &Entry) -> Option<Shown> {
             if from == to { from } else { format!("{from}–{to}") }
         }),
         place: hall.and_then(|h| place::counters(h, &ticket.service, scene.lang)),
+        slot: crate::slot::of(ticket).map(|slot| (say.two(crate::slot::label(entry)), slot)),
+        booking: entry.reference.clone(),
         qr: qr::svg(&address, &say.t("kiosk-screen-qr")),
     })
 }

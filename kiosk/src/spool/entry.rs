@@ -39,8 +39,9 @@ impl Outcome {
 /// The booking of a refused check-in, as far as the server told of it: what a person needs to hear.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct About {
-    /// The booking, without its contact.
-    pub booking: Booking,
+    /// The booking, without its contact; none where it is another hall's, which tells it to its own kiosks alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booking: Option<Booking>,
     /// The hall in which it was booked, if it is another one.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub elsewhere: Option<Place>,

@@ -94,14 +94,14 @@ fn open(shared: &Shared) -> Spool {
 }
 
 fn asked() -> Record {
-    Record::Asked { at: 1, take: Take { service: "passport".into(), ..Take::default() }, paper: true }
+    Record::Asked { at: 1, take: Take { service: "passport".into(), ..Take::default() }, booking: None, paper: true }
 }
 
 fn steps() -> Vec<Record> {
     let ticket: Ticket = serde_json::from_str(r#"{"id":"h.2026-11-24.ff","number":"A027","hall":"h","service":"passport","state":"waiting","ahead":7,"changed":3,"seq":3}"#).unwrap();
     vec![
         asked(),
-        Record::Answered { ticket: Box::new(ticket), time: "2026-11-24 10:42".into() },
+        Record::Answered { ticket: Box::new(ticket), time: "2026-11-24 10:42".into(), reference: None },
         Record::Printing,
         Record::Ended { outcome: Outcome::Unknown },
         Record::Again,

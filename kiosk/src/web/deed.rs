@@ -11,10 +11,13 @@ use senha_wire::ticket::Take;
 
 use super::screen::{back, unknown};
 use super::visit::Visit;
+use crate::centre::Link;
 use crate::kiosk::Kiosk;
+use crate::page::booking::{Trouble, Typed};
 use crate::page::service::Chosen;
 use crate::page::sorry::SorryPage;
-use crate::spool::CommandId;
+use crate::reference::{LENGTH, NoReference, Reference, sign};
+use crate::spool::{CommandId, State as Stage};
 use crate::words::encoded;
 
 type Shared = State<Arc<Kiosk>>;
@@ -57,6 +60,50 @@ pub async fn take(
         }
         Ok(id) => visit.with_cookie(Redirect::to(&format!("/{}/ticket/{id}", lang.path())).into_response()),
         Err(crate::kiosk::NoTake::Spool) => visit.show(&SorryPage::spool(&visit.scene(lang, &uri))),
+    }
+}
+
+/// Checks a booking in, typed or scanned, and goes to its ticket's page. The same booking twice goes to the same page.
+pub async fn check_in(
+    State(kiosk): Shared,
+    Path(lang): Path<String>,
+    headers: HeaderMap,
+    uri: Uri,
+    Form(pairs): Pairs,
+) -> Response {
+    let Some(lang) = Lang::parse(&lang) else { return unknown(State(kiosk), headers, uri).await };
+    let visit = Visit::of(&kiosk, &headers);
+    let typed = Typed::read(&pairs);
+    let back = |trouble| {
+        let to = format!("/{}{}", lang.path(), typed.refused(trouble));
+        visit.with_cookie(Redirect::to(&to).into_response())
+    };
+    let reference = match Reference::read(said(&pairs, "code").unwrap_or_default()) {
+        Ok(reference) => reference,
+        Err(why) => return back(trouble(why, &pairs)),
+    };
+    if matches!(kiosk.view.link(), Link::Down { .. }) {
+        return back(Trouble::Down);
+    }
+    let take = Take { need: typed.need.clone(), language: Some(lang.tag().to_owned()), ..Take::default() };
+    match kiosk.check_in(visit.cookie, reference.to_string(), take, kiosk.press.is_there()).await {
+        Ok(id) => {
+            let ended = kiosk.entry(id).is_some_and(|e| matches!(e.state, Stage::Ended(_) | Stage::Told(_)));
+            let again = if ended { "?again=yes" } else { "" };
+            visit.with_cookie(Redirect::to(&format!("/{}/ticket/{id}{again}", lang.path())).into_response())
+        }
+        Err(crate::kiosk::NoTake::Spool) => visit.show(&SorryPage::spool(&visit.scene(lang, &uri))),
+    }
+}
+
+/// What was typed by hand may want signs; what was scanned is something else.
+fn trouble(why: NoReference, pairs: &[(String, String)]) -> Trouble {
+    let typed = said(pairs, "code").unwrap_or_default();
+    let is_part = typed.len() <= LENGTH + 1 && typed.chars().all(|c| c == '-' || sign(c).is_some());
+    match why {
+        NoReference::Ticket => Trouble::Ticket,
+        NoReference::Other if is_part && said(pairs, "scanned").is_none() => Trouble::Short,
+        NoReference::Other => Trouble::Garbage,
     }
 }
 

@@ -64,14 +64,14 @@ mod tests {
 
     #[test]
     fn a_strangers_page_takes_no_ticket() {
-        for host in ["127.0.0.1:4100", "localhost:4100", "[::1]:4100", "localhost", "127.0.0.2"] {
+        for host in ["127.0.0.1:8081", "localhost:8081", "[::1]:8081", "localhost", "127.0.0.2"] {
             assert!(is_this_machine(&with(&[(header::HOST, host)])), "{host}");
         }
-        for host in ["evil.example", "evil.example:4100", "127.0.0.1.evil.example:4100", "10.0.0.4:4100", ""] {
+        for host in ["evil.example", "evil.example:8081", "127.0.0.1.evil.example:8081", "10.0.0.4:8081", ""] {
             assert!(!is_this_machine(&with(&[(header::HOST, host)])), "{host}");
         }
-        let own = (header::HOST, "127.0.0.1:4100");
-        assert!(is_own_page(&with(&[own.clone(), (header::ORIGIN, "http://127.0.0.1:4100")])));
+        let own = (header::HOST, "127.0.0.1:8081");
+        assert!(is_own_page(&with(&[own.clone(), (header::ORIGIN, "http://127.0.0.1:8081")])));
         assert!(!is_own_page(&with(&[own.clone(), (header::ORIGIN, "http://evil.example")])));
         assert!(!is_own_page(&with(&[own.clone(), (header::ORIGIN, "null")])));
         assert!(!is_own_page(&with(&[own, (HeaderName::from_static("sec-fetch-site"), "cross-site")])));

@@ -11,6 +11,7 @@ use senha_wire::hall::Hall;
 use super::visit::Visit;
 use crate::centre::Link;
 use crate::kiosk::Kiosk;
+use crate::page::booking::{BookingPage, Typed};
 use crate::page::bureau::BureauPage;
 use crate::page::choice::{MorePage, NeedPage};
 use crate::page::home::Home;
@@ -19,7 +20,8 @@ use crate::page::service::{Chosen, ServicePage};
 use crate::page::sorry::SorryPage;
 use crate::page::staff::{Insight, StaffPage};
 use crate::page::still::StillPage;
-use crate::page::ticket::TicketPage;
+use crate::page::ticket::{Phase, TicketPage};
+use crate::page::unmet::UnmetPage;
 use crate::spool::CommandId;
 
 type Shared = State<Arc<Kiosk>>;
@@ -126,6 +128,32 @@ pub async fn more(
     .await
 }
 
+/// Where a booking is typed.
+pub async fn booking(
+    State(kiosk): Shared,
+    Path(lang): Path<String>,
+    Query(pairs): Pairs,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let Some(lang) = Lang::parse(&lang) else { return unknown(State(kiosk), headers, uri).await };
+    let visit = Visit::of(&kiosk, &headers);
+    visit.show(&BookingPage::of(&visit.scene(lang, &uri), &Typed::read(&pairs)))
+}
+
+/// The question for a need before a check-in.
+pub async fn booking_need(
+    State(kiosk): Shared,
+    Path(lang): Path<String>,
+    Query(pairs): Pairs,
+    headers: HeaderMap,
+    uri: Uri,
+) -> Response {
+    let Some(lang) = Lang::parse(&lang) else { return unknown(State(kiosk), headers, uri).await };
+    let visit = Visit::of(&kiosk, &headers);
+    visit.show(&NeedPage::of_booking(&visit.scene(lang, &uri), &Typed::read(&pairs)))
+}
+
 /// A page that needs the hall; without one the first screen says why.
 async fn in_hall(
     kiosk: Arc<Kiosk>,
@@ -145,6 +173,7 @@ async fn in_hall(
 pub async fn ticket(
     State(kiosk): Shared,
     Path((lang, id)): Path<(String, String)>,
+    Query(pairs): Pairs,
     headers: HeaderMap,
     uri: Uri,
 ) -> Response {
@@ -154,8 +183,14 @@ pub async fn ticket(
     let visit = Visit::of(&kiosk, &headers);
     let scene = visit.scene(lang, &uri);
     let Some(entry) = kiosk.shown(visit.cookie, id) else { return visit.show(&SorryPage::gone(&scene)) };
-    let age = kiosk.clock.wall() - entry.asked_ms;
-    visit.show(&TicketPage::of(&scene, kiosk.view.hall().as_deref(), id, &entry, age))
+    let hall = kiosk.view.hall();
+    let Ok(nonce) = CommandId::random() else { return StatusCode::INTERNAL_SERVER_ERROR.into_response() };
+    if let Some(unmet) = UnmetPage::of(&scene, hall.as_deref(), &entry, nonce) {
+        return visit.show(&unmet);
+    }
+    let again = pairs.iter().any(|(key, _)| key == "again");
+    let phase = Phase::of(&entry, kiosk.clock.wall() - entry.asked_ms, again);
+    visit.show(&TicketPage::of(&scene, hall.as_deref(), id, &entry, phase))
 }
 
 /// The languages.

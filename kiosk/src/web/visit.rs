@@ -113,7 +113,7 @@ macro_rules! framed {
 }
 
 use crate::page::{
-    bureau::BureauPage, choice::MorePage, choice::NeedPage, home::Home, language::LanguagePage, service::ServicePage,
-    sorry::SorryPage, staff::StaffPage, still::StillPage, ticket::TicketPage,
+    booking::BookingPage, bureau::BureauPage, choice::MorePage, choice::NeedPage, home::Home, language::LanguagePage,
+    service::ServicePage, sorry::SorryPage, staff::StaffPage, still::StillPage, ticket::TicketPage, unmet::UnmetPage,
 };
-framed!(BureauPage MorePage NeedPage Home LanguagePage ServicePage SorryPage StaffPage StillPage TicketPage);
+framed!(BookingPage BureauPage MorePage NeedPage Home LanguagePage ServicePage SorryPage StaffPage StillPage TicketPage UnmetPage);

@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, reason = "a test ends at the first thing that is not as it should be")]
 
+mod check_in;
 mod hall;
 mod one_ticket;
 mod pages;

@@ -8,10 +8,10 @@ use crate::stage::{Browser, Page, Stage};
 use crate::stub::{self, Served};
 use senha_kiosk::spool::Outcome;
 
-const LANGUAGES: [&str; 4] = ["zh-Hant", "pt", "en", "zh-Hans"];
+pub const LANGUAGES: [&str; 4] = ["zh-Hant", "pt", "en", "zh-Hans"];
 
 /// Every screen that is there without a ticket.
-const SCREENS: [(&str, &str); 11] = [
+const SCREENS: [(&str, &str); 14] = [
     ("home", "/"),
     ("bureaus", "/bureaus"),
     ("bureau", "/bureau/dsi"),
@@ -22,10 +22,13 @@ const SCREENS: [(&str, &str); 11] = [
     ("need", "/service/dsi-id-renew/need?need=infant"),
     ("more", "/service/dsi-id-renew/more?more=dsf-pay"),
     ("language", "/language?back=%2Fservice%2Fdsi-id-renew"),
+    ("booking", "/booking?code=K7QX"),
+    ("booking-garbage", "/booking?code=&need=elderly&not=garbage"),
+    ("booking-need", "/booking/need?code=K7QX&need=infant"),
     ("still", "/still?back=%2Fpt%2F"),
 ];
 
-fn expect(name: &str, lang: &str, read: &str) {
+pub fn expect(name: &str, lang: &str, read: &str) {
     let file = PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(format!("tests/golden/{name}.{lang}.txt"));
     if std::env::var_os("UPDATE_EXPECT").is_some() {
         std::fs::create_dir_all(file.parent().unwrap()).unwrap();
@@ -36,7 +39,7 @@ fn expect(name: &str, lang: &str, read: &str) {
 }
 
 /// What a strict policy would block, and what a screen reader would miss.
-fn is_clean(page: &Page) {
+pub fn is_clean(page: &Page) {
     let html = &page.html;
     for forbidden in [
         " style=",

@@ -12,6 +12,7 @@ use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::{get, post};
 use axum::{Json, Router};
+use senha_wire::booking::CheckIn;
 use senha_wire::hall::Hall;
 use senha_wire::ticket::{Deed, Take, Ticket, Wait};
 use serde_json::json;
@@ -37,7 +38,50 @@ pub struct Ledger {
     pub prints: Vec<(String, String)>,
     pub left: Vec<String>,
     pub next: VecDeque<Act>,
+    pub check_ins: Vec<(String, String, CheckIn)>,
+    /// What is known of a booking, by its reference; what is not here nobody knows.
+    pub bookings: HashMap<String, Known>,
+    /// Halls beside this one.
+    pub halls: HashMap<String, Hall>,
     count: u32,
+}
+
+/// A booking of the stub.
+#[derive(Clone)]
+pub struct Known {
+    /// What `GET /bookings/{booking}` says; nothing for another hall's.
+    pub told: Option<serde_json::Value>,
+    /// How its check-in is refused, with parameters; it is let in otherwise.
+    pub refused: Option<(u16, &'static str, serde_json::Value)>,
+    /// The number that it has got.
+    pub number: Option<String>,
+}
+
+impl Known {
+    /// A booking for a service today; `time` such as `10:45`.
+    pub fn today(code: &str, service: &str, time: &str) -> Self {
+        Self { told: Some(told(code, service, "2026-11-24", time, "confirmed")), refused: None, number: None }
+    }
+
+    pub fn refused(self, code: &'static str, params: serde_json::Value) -> Self {
+        Self { refused: Some((409, code, params)), ..self }
+    }
+
+    /// The same on another day or in another state.
+    pub fn with(mut self, field: &str, value: &str) -> Self {
+        if let Some(told) = &mut self.told {
+            told[field] = value.into();
+            told["at"] =
+                format!("{}T{}:00+08:00", told["day"].as_str().unwrap(), told["time"].as_str().unwrap()).into();
+        }
+        self
+    }
+}
+
+fn told(code: &str, service: &str, day: &str, time: &str, state: &str) -> serde_json::Value {
+    json!({"id": "gsc.3cgt1dwrcpy45a1fettw7jgc8q", "code": code, "hall": "gsc", "service": service, "day": day, "time": time,
+        "at": format!("{day}T{time}:00+08:00"), "persons": 1, "state": state, "contact": "m…@example.org",
+        "check_in": {"from": format!("{day}T10:15:00+08:00"), "until": format!("{day}T11:00:00+08:00")}, "revision": 0, "changed": 1, "seq": 1})
 }
 
 /// A wait that is not over after so long is a failure.
@@ -106,6 +150,8 @@ pub async fn serve_at(addr: SocketAddr, hall: Hall, at: &str) -> Served {
         .route("/api/v1/halls/{hall}", get(one_hall))
         .route("/api/v1/halls/{hall}/feed", get(feed))
         .route("/api/v1/halls/{hall}/tickets", post(take))
+        .route("/api/v1/bookings/{booking}", get(booking))
+        .route("/api/v1/bookings/{booking}/check-in", post(check_in))
         .route("/api/v1/tickets/{ticket}/print", post(print))
         .route("/api/v1/tickets/{ticket}/leave", post(leave))
         .with_state(stub.clone());
@@ -123,8 +169,9 @@ async fn halls(State(stub): State<Arc<Stub>>) -> Json<serde_json::Value> {
     Json(json!({"halls": [], "at": stub.at, "clock_set": false}))
 }
 
-async fn one_hall(State(stub): State<Arc<Stub>>) -> Json<Hall> {
-    Json(stub.hall.borrow().clone())
+async fn one_hall(State(stub): State<Arc<Stub>>, Path(id): Path<String>) -> Json<Hall> {
+    let other = stub.ledger.lock().unwrap().halls.get(&id).cloned();
+    Json(other.unwrap_or_else(|| stub.hall.borrow().clone()))
 }
 
 async fn feed(State(stub): State<Arc<Stub>>, upgrade: WebSocketUpgrade) -> Response {
@@ -155,13 +202,62 @@ async fn feed(State(stub): State<Arc<Stub>>, upgrade: WebSocketUpgrade) -> Respo
 }
 
 fn problem(status: u16, code: &str) -> Response {
-    let body = json!({"type": format!("/problems/{code}"), "title": code, "status": status, "code": code, "params": {}, "request": "r"});
+    problem_with(status, code, &json!({}))
+}
+
+fn problem_with(status: u16, code: &str, params: &serde_json::Value) -> Response {
+    let body = json!({"type": format!("/problems/{code}"), "title": code, "status": status, "code": code, "params": params, "request": "r"});
     (StatusCode::from_u16(status).unwrap(), Json(body)).into_response()
 }
 
 fn key(headers: &HeaderMap) -> Option<String> {
     let authorised = headers.get("authorization").is_some_and(|v| v == "Bearer kiosk-key");
     authorised.then(|| headers.get("idempotency-key").map(|v| v.to_str().unwrap().to_owned())).flatten()
+}
+
+async fn booking(State(stub): State<Arc<Stub>>, Path(booking): Path<String>) -> Response {
+    match stub.ledger.lock().unwrap().bookings.get(&booking).and_then(|b| b.told.clone()) {
+        Some(told) => Json(told).into_response(),
+        None => problem(404, "booking.unknown"),
+    }
+}
+
+async fn check_in(
+    State(stub): State<Arc<Stub>>,
+    Path(booking): Path<String>,
+    headers: HeaderMap,
+    Json(check_in): Json<CheckIn>,
+) -> Response {
+    let Some(id) = key(&headers) else { return problem(401, "auth.missing") };
+    let (act, known, repeat) = {
+        let mut ledger = stub.ledger.lock().unwrap();
+        ledger.check_ins.push((id.clone(), booking.clone(), check_in));
+        stub.changed.send_modify(|c| *c += 1);
+        (ledger.next.pop_front(), ledger.bookings.get(&booking).cloned(), ledger.tickets.contains_key(&id))
+    };
+    match act {
+        Some(Act::Fail) => return problem(500, "server.fault"),
+        Some(Act::Refuse(status, code)) => return problem(status, code),
+        Some(Act::Hold | Act::LoseAnswer) | None => {}
+    }
+    let Some(known) = known else { return problem(404, "booking.unknown") };
+    if let Some((status, code, params)) = &known.refused {
+        return problem_with(*status, code, params);
+    }
+    if let Some(number) = known.number.filter(|_| !repeat) {
+        return problem_with(409, "booking.checked_in", &json!({"number": number}));
+    }
+    let told = known.told.unwrap();
+    let take = Take { service: told["service"].as_str().unwrap().to_owned(), ..Take::default() };
+    let slot = Some(told["at"].as_str().unwrap().to_owned());
+    let (ticket, _) = ticket(&stub, id.clone(), &take);
+    let ticket = Ticket { slot, booking: Some(told["id"].as_str().unwrap().to_owned()), ..ticket };
+    {
+        let mut ledger = stub.ledger.lock().unwrap();
+        ledger.tickets.insert(id, ticket.clone());
+        ledger.bookings.get_mut(&booking).unwrap().number = Some(ticket.number.clone());
+    }
+    answer(&stub, act, ticket, repeat).await
 }
 
 async fn take(State(stub): State<Arc<Stub>>, headers: HeaderMap, Json(take): Json<Take>) -> Response {
@@ -178,6 +274,10 @@ async fn take(State(stub): State<Arc<Stub>>, headers: HeaderMap, Json(take): Jso
         Some(Act::Hold | Act::LoseAnswer) | None => {}
     }
     let (ticket, repeat) = ticket(&stub, id, &take);
+    answer(&stub, act, ticket, repeat).await
+}
+
+async fn answer(stub: &Stub, act: Option<Act>, ticket: Ticket, repeat: bool) -> Response {
     match act {
         Some(Act::LoseAnswer) => {
             let broken = futures_util::stream::once(async { Err::<Bytes, _>(std::io::Error::other("the cable")) });

@@ -25,16 +25,42 @@ pub(super) fn of(slip: &Slip) -> Vec<Column<'_>> {
     std::iter::once(ahead).chain(wait).collect()
 }
 
+/// The one column of the promised quarter hour; none where nothing was promised.
+pub(super) fn slot(slip: &Slip) -> Option<Column<'_>> {
+    let figure = slip.slot.clone();
+    (!figure.is_empty()).then_some(Column { label: &slip.labels.slot, figure, unit: None })
+}
+
 impl Press<'_> {
     pub(super) fn wait(&mut self, slip: &Slip, label: u32, value: u32) -> Result<(), EncodeError> {
-        let columns = of(slip);
+        self.boxed(slip, &of(slip), label, value)
+    }
+
+    /// The quarter hour between two rules, and the reference above it in letters that every printer has.
+    pub(super) fn slot(&mut self, slip: &Slip, label: u32, value: u32) -> Result<(), EncodeError> {
+        if let Some(column) = slot(slip) {
+            self.boxed(slip, &[column], label, value)?;
+        }
+        if slip.booking.is_empty() {
+            return Ok(());
+        }
+        self.tape.gap(8);
+        let words = [&slip.labels.booking.lead, &slip.labels.booking.second];
+        let word = words.into_iter().find(|text| !text.is_empty() && self.native(text).is_some());
+        let text = word.map_or_else(|| slip.booking.clone(), |word| format!("{word} {}", slip.booking));
+        self.say(&text, super::press::Voice::centered(&slip.languages.lead, label, true))?;
+        self.tape.gap(8);
+        Ok(())
+    }
+
+    fn boxed(&mut self, slip: &Slip, columns: &[Column<'_>], label: u32, value: u32) -> Result<(), EncodeError> {
         self.rule(4)?;
         self.tape.gap(8);
         let texts = |pick: fn(&Words) -> &str| columns.iter().map(|c| pick(c.label)).collect::<Vec<_>>();
         self.labels(&texts(|words| &words.lead), &slip.languages.lead, label)?;
         self.labels(&texts(|words| &words.second), &slip.languages.second, label)?;
         self.tape.gap(4);
-        self.figures(&columns, value)?;
+        self.figures(columns, value)?;
         self.tape.gap(8);
         self.rule(4)
     }

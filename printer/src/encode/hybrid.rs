@@ -45,6 +45,7 @@ fn draw(press: &mut Press<'_>, slip: &Slip, block: &Block) -> Result<(), EncodeE
             press.say(&slip.service.second, Voice::centered(next, second, false))?;
         }
         Block::Wait { label, value } => press.wait(slip, label, value)?,
+        Block::Slot { label, value } => press.slot(slip, label, value)?,
         Block::Counters { lead, second } => {
             if let Some(counters) = slip.counters.as_ref().filter(|words| !words.is_empty()) {
                 press.plate(counters, &slip.languages, lead, second)?;

@@ -95,7 +95,8 @@ impl Canvas<'_> {
             Block::Service { lead, second } => {
                 self.centered(&two(&slip.service, tags, lead, second, true), 0, self.width);
             }
-            Block::Wait { label, value } => self.wait(slip, label, value),
+            Block::Wait { label, value } => self.boxed(slip, &columns::of(slip), label, value),
+            Block::Slot { label, value } => self.slot(slip, label, value),
             Block::Counters { lead, second } => {
                 if let Some(counters) = slip.counters.as_ref().filter(|words| !words.is_empty()) {
                     self.plate(&two(counters, tags, lead, second, true));
@@ -179,9 +180,22 @@ impl Canvas<'_> {
         self.y += ink.height();
     }
 
+    /// The promised quarter hour in a frame, and the booking's reference below it.
+    fn slot(&mut self, slip: &Slip, label: u32, value: u32) {
+        if let Some(column) = columns::slot(slip) {
+            self.boxed(slip, &[column], label, value);
+            self.y += PAD;
+        }
+        if !slip.booking.is_empty() {
+            let Words { lead, second } = &slip.labels.booking;
+            let text = format!("{lead} {second} {}", slip.booking);
+            self.centered(&[(&plain(&text), &slip.languages.lead, label, true)], 0, self.width);
+            self.y += PAD;
+        }
+    }
+
     /// The framed box: people ahead, and the range where it is known.
-    fn wait(&mut self, slip: &Slip, label: u32, value: u32) {
-        let columns = columns::of(slip);
+    fn boxed(&mut self, slip: &Slip, columns: &[Column<'_>], label: u32, value: u32) {
         let top = self.y;
         let each = self.width / columns.len() as u32;
         let mut bottom = top;

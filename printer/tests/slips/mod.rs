@@ -10,6 +10,8 @@ pub fn labels() -> Labels {
         minutes: Words::new("分", "min"),
         documents: Words::new("請帶備以下文件", "Traga"),
         copy: Words::new("複本", "Segunda via"),
+        slot: Words::new("預約時段", "Hora marcada"),
+        booking: Words::new("預約編號", "Marcação"),
     }
 }
 
@@ -36,8 +38,21 @@ pub fn identity_card() -> Slip {
         kiosk: "K03".into(),
         code: "7QK4".into(),
         copy: false,
+        slot: String::new(),
+        booking: String::new(),
         labels: labels(),
     }
+}
+
+/// The same for somebody who checked in with a booking.
+pub fn checked_in() -> Slip {
+    Slip { slot: "10:45–11:00".into(), booking: "K7QX-4M2P".into(), ..identity_card() }
+}
+
+/// A walk-in for a service that gives every ticket a period.
+pub fn with_period() -> Slip {
+    let labels = Labels { slot: Words::new("辦理時段", "O seu período"), ..labels() };
+    Slip { slot: "11:15–11:30".into(), labels, ..identity_card() }
 }
 
 /// The longest Portuguese name in the catalogue, without papers, counters or a known wait.
@@ -77,6 +92,8 @@ pub fn simplified_copy() -> Slip {
             minutes: Words::new("分钟", "min"),
             documents: Words::new("请带备以下文件", "Please have ready"),
             copy: Words::new("副本", "Copy"),
+            slot: Words::new("预约时段", "Appointment"),
+            booking: Words::new("预约编号", "Booking"),
         },
         ..identity_card()
     }
@@ -100,6 +117,8 @@ pub fn portuguese_first() -> Slip {
             minutes: swap(&card.labels.minutes),
             documents: swap(&card.labels.documents),
             copy: swap(&card.labels.copy),
+            slot: swap(&card.labels.slot),
+            booking: swap(&card.labels.booking),
         },
         ..card
     }

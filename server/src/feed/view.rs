@@ -5,10 +5,12 @@ use std::collections::BTreeMap;
 use senha_hall::floor::{CounterState, Floor, Stage, State, Ticket, Wait};
 use senha_hall::number::Series;
 use senha_hall::{At, Zone};
-use senha_wire::feed::{Board, BoardCounter, Call, Change, DeskTicket, Queue};
+use senha_wire::feed::{Board, BoardCounter, Booked, Call, Change, DeskTicket, Queue};
 
 /// How many calls a board is told.
 const CALLS: usize = 20;
+/// How many checked-in bookings a board is told.
+const BOOKED: usize = 12;
 /// How many missed numbers a board is told.
 const MISSED: usize = 24;
 
@@ -25,6 +27,7 @@ pub fn board(floor: &Floor, at: At) -> Board {
         last_ticket: last_ticket(floor, &zone),
         calls: calls(floor, &zone),
         queues: queues(floor, at),
+        booked: booked(floor, &zone),
         missed: missed(floor),
         counters: counters(floor),
     }
@@ -79,6 +82,15 @@ fn widest(a: Option<Wait>, b: Option<Wait>) -> Option<Wait> {
         (Some(a), Some(b)) => Some(Wait { from_min: a.from_min.min(b.from_min), to_min: a.to_min.max(b.to_min) }),
         (one, other) => one.or(other),
     }
+}
+
+/// Who came with a booking and waits for it, the next slot first.
+fn booked(floor: &Floor, zone: &Zone) -> Vec<Booked> {
+    let waits = |t: &&Ticket| matches!(t.state, State::Waiting);
+    let mut all: Vec<_> = floor.tickets().filter(waits).filter_map(|t| Some((t.booked()?, t.number))).collect();
+    all.sort_unstable();
+    let told = all.into_iter().take(BOOKED);
+    told.map(|(slot, number)| Booked { number: number.to_string(), time: zone.local(slot).1.to_string() }).collect()
 }
 
 fn missed(floor: &Floor) -> Vec<String> {
@@ -141,6 +153,7 @@ pub(super) fn difference(old: &Board, new: &Board) -> Change {
         last_ticket: (old.last_ticket != new.last_ticket).then(|| new.last_ticket.clone().unwrap_or_default()),
         calls,
         queues: (old.queues != new.queues).then(|| new.queues.clone()),
+        booked: (old.booked != new.booked).then(|| new.booked.clone()),
         missed: (old.missed != new.missed).then(|| new.missed.clone()),
         counters: (old.counters != new.counters).then(|| new.counters.clone()),
         tickets: Vec::new(),

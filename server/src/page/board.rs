@@ -6,7 +6,7 @@ use axum::response::{Redirect, Response};
 use senha_face::{CounterState, Lang, Shell, Surface};
 use senha_hall::floor::Floor;
 use senha_hall::{At, HallId, Seq, calendar};
-use senha_wire::feed::{Board, Call, Queue};
+use senha_wire::feed::{Board, Booked, Call, Queue};
 use serde::Deserialize;
 
 use super::frame::{date_short, day_and_time};
@@ -23,6 +23,8 @@ const RECENT: usize = 4;
 const PANEL: usize = 3;
 /// Series in the list of waits.
 const SERIES: usize = 10;
+/// Checked-in bookings in their list.
+const BOOKED: usize = 4;
 /// Missed numbers in their list.
 const MISSED: usize = 4;
 /// A call has the panel for so long, in milliseconds.
@@ -95,6 +97,11 @@ impl Page<'_> {
 
     fn waiting(&self) -> u32 {
         self.b.queues.iter().map(|q| q.waiting).sum()
+    }
+
+    /// Whose slot comes next.
+    fn booked(&self) -> &[Booked] {
+        &self.b.booked[..self.b.booked.len().min(BOOKED)]
     }
 
     fn missed(&self) -> &[String] {

@@ -82,6 +82,9 @@ pub struct Board {
     pub calls: Vec<Call>,
     /// The line, by series.
     pub queues: Vec<Queue>,
+    /// Who checked in with a booking and waits, the next slot first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub booked: Vec<Booked>,
     /// Missed numbers, newest first.
     pub missed: Vec<String>,
     /// The counters.
@@ -103,6 +106,9 @@ pub struct Change {
     /// The line.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub queues: Option<Vec<Queue>>,
+    /// Who checked in with a booking and waits.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub booked: Option<Vec<Booked>>,
     /// Missed numbers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub missed: Option<Vec<String>>,
@@ -150,6 +156,15 @@ pub struct Queue {
     /// The range for a ticket taken now.
     #[serde(default)]
     pub wait: Option<Wait>,
+}
+
+/// Somebody who checked in with a booking, as a board shows it: a number and a time, never a name.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize, ToSchema)]
+pub struct Booked {
+    /// The number on the paper.
+    pub number: String,
+    /// The wall time at which the slot begins, as `11:00`.
+    pub time: String,
 }
 
 /// A counter as a board shows it.

@@ -11,6 +11,9 @@ use crate::catalogue::Catalogue;
 use crate::node::Hall;
 use crate::page::Frame;
 
+/// A slot lasts so long.
+const QUARTER_MS: i64 = senha_hall::agenda::QUARTER_MIN as i64 * 60_000;
+
 /// What the page shows of a ticket.
 pub struct View {
     /// Its full id.
@@ -35,6 +38,8 @@ pub struct View {
     pub from: String,
     /// See `from`.
     pub to: String,
+    /// The promised quarter hour, and the text's id of its name.
+    pub slot: Option<(&'static str, String)>,
     /// When it was taken.
     pub taken: String,
     /// When this page was made.
@@ -74,6 +79,7 @@ impl View {
             wait: None,
             from: String::new(),
             to: String::new(),
+            slot: None,
             taken: String::new(),
             updated: String::new(),
             counters: None,
@@ -184,6 +190,7 @@ impl Sight<'_> {
             wait: answer.wait.map(|w| (w.from_min, w.to_min)),
             from: answer.wait.map(|w| ahead_of(w.from_min)).unwrap_or_default(),
             to: answer.wait.map(|w| ahead_of(w.to_min)).unwrap_or_default(),
+            slot: ticket.slot.map(|slot| ("slot-booked", format!("{}–{}", clock(slot), clock(slot.plus(QUARTER_MS))))),
             taken: clock(ticket.arrived),
             updated: format!("{}:{:02}", clock(at), zone.second(at)),
             counters: counters(able.iter().map(CounterId::as_str)),
