@@ -137,8 +137,9 @@ impl View {
     }
 
     fn recents(&self) -> usize {
-        let beside = usize::from(!self.booked().is_empty() && !self.rules.upright);
-        RECENT - usize::from(self.crowded()) - usize::from(self.rules.upright) - beside
+        let crowded = usize::from(self.crowded());
+        let beside = if self.booked().is_empty() || self.rules.upright { 0 } else { 1 + crowded };
+        RECENT - crowded - usize::from(self.rules.upright) - beside
     }
 
     /// Whose slot comes next. A display that tells only some counters cannot know who will be called to them, and tells all the same.

@@ -1,7 +1,7 @@
 //! A wall, frame by frame and second by second.
 
 use senha_face::number::Voice;
-use senha_wire::feed::{Board, Call, Change, Frame, Queue};
+use senha_wire::feed::{Board, Booked, Call, Change, Frame, Queue};
 
 use super::*;
 
@@ -428,6 +428,22 @@ fn each_part_of_a_frame_replaces_its_part_of_the_board() {
     assert_eq!(shown.last_ticket.as_deref(), Some("17:45"));
     wall.change(Change { open: Some(false), ..Change::default() });
     assert!(!wall.shown().open);
+}
+
+#[test]
+fn whose_slot_comes_next_stands_on_the_wall_only_while_it_is_live() {
+    let booked = |n: usize| Booked { number: format!("A{n:03}"), time: "11:00".into() };
+    let mut wall = Wall::live(Board { booked: (1..=6).map(booked).collect(), ..board(&[]) });
+    assert_eq!(
+        wall.shown().booked.iter().map(|b| b.number.as_str()).collect::<Vec<_>>(),
+        ["A001", "A002", "A003", "A004"]
+    );
+    wall.change(Change { booked: Some(vec![booked(9)]), ..Change::default() });
+    assert_eq!(wall.shown().booked, [booked(9)]);
+    wall.change(Change { open: Some(true), ..Change::default() });
+    assert_eq!(wall.shown().booked.len(), 1, "what a frame does not say stays");
+    wall.run(11, false);
+    assert!(wall.shown().booked.is_empty(), "an old time would lie");
 }
 
 #[test]

@@ -208,10 +208,8 @@ fn figure(scene: &Scene, id: &str, told: String) -> Fact {
 
 /// From when one may check in, where that is still to come, and the slot: its time alone where it is today.
 fn times(scene: &Scene, why: Why, params: &Params, booking: Option<&Booking>) -> Vec<Fact> {
-    let opens = booking
-        .and_then(|b| b.check_in.as_ref())
-        .map(|span| span.from.as_str())
-        .or(params.get("from").map(String::as_str));
+    let told = params.get("from").or(booking.and_then(|b| b.check_in.as_ref()).map(|span| &span.from));
+    let opens = told.map(String::as_str);
     let from = opens.filter(|_| why == Why::Early).and_then(Now::parse);
     let slot = at(params, booking).and_then(|at| match why {
         Why::Early => Now::parse(at).map(|at| at.time()),
