@@ -91,6 +91,7 @@ impl Kept for Floor {
 }
 
 impl Kept for Agenda {
+    /// No feed tells of bookings: what a page shows of them it reads when it is asked.
     type Touched = BookingId;
 
     fn entry_text(envelope: &Envelope, events: &[agenda::Event], answer: &agenda::Answer) -> Result<String, Fault> {
@@ -114,8 +115,8 @@ impl Kept for Agenda {
         events.iter().any(|e| matches!(e, agenda::Event::Forgotten { .. }))
     }
 
-    fn touches(event: &agenda::Event) -> Option<BookingId> {
-        event.booking()
+    fn touches(_: &agenda::Event) -> Option<BookingId> {
+        None
     }
 
     fn claimed(_: &str) -> Option<agenda::Refusal> {

@@ -121,6 +121,9 @@ impl Agenda {
             self.fill(&booking);
         }
         self.dues.extend(due_of(&booking).map(|at| (at, booking.id)));
+        if booking.from.is_some() {
+            self.unsettled.insert(booking.id);
+        }
         self.days.entry(booking.slot.day).or_default().bookings.insert((booking.slot.minute, booking.id));
         let newest = self.codes.entry(booking.code).or_insert(booking.id);
         if self.bookings.get(newest).is_none_or(|known| known.made <= booking.made) {
@@ -134,6 +137,7 @@ impl Agenda {
         if booking.is_live() {
             self.free_up(&booking);
         }
+        self.unsettled.remove(&id);
         if let Some(due) = due_of(&booking) {
             self.dues.remove(&(due, id));
         }

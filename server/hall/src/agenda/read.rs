@@ -38,7 +38,7 @@ impl Agenda {
 
     /// Bookings in whose place of another hall nothing is yet known to be given up.
     pub fn unsettled(&self) -> impl Iterator<Item = &Booking> {
-        self.bookings.values().filter(|booking| booking.from.is_some())
+        self.unsettled.iter().filter_map(|id| self.bookings.get(id))
     }
 
     /// The slots of a service with places left, in order: `days` calendar days from `from` on, as far as they may be booked at `now` by so many people.

@@ -20,6 +20,8 @@ pub struct Agenda {
     pub(super) days: BTreeMap<Day, DayBook>,
     /// When something is to be recorded of a booking.
     pub(super) dues: BTreeSet<(At, BookingId)>,
+    /// Bookings that came in the place of another hall's, until that one is known to be given up.
+    pub(super) unsettled: BTreeSet<BookingId>,
 }
 
 /// One calendar day of the agenda.

@@ -46,3 +46,6 @@ pub fn read_retelling(form: i64, text: &str) -> Result<Vec<Event>, Fault> {
         newer => Err(Fault::FormUnknown(newer)),
     }
 }
+
+#[cfg(test)]
+mod tests;

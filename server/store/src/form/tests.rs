@@ -39,7 +39,7 @@ fn minute(m: u16) -> Minute {
     Minute::new(m).unwrap()
 }
 
-fn plan() -> Plan {
+pub(super) fn plan() -> Plan {
     let day = vec![Period { from: minute(540), to: minute(780) }, Period { from: minute(870), to: minute(1065) }];
     let hours = [day.clone(), day.clone(), day.clone(), day.clone(), day.clone(), vec![], vec![]];
     let special = SpecialPeriod { from: Day(20_790), to: Day(20_800), hours: hours.clone(), extra_by_booking: true };
@@ -342,8 +342,8 @@ fn every_kind_of_event_has_a_golden_entry() {
     assert_eq!(kinds, (0..KINDS).collect());
 }
 
-#[test]
-fn no_entry_holds_free_text() {
+/// Looks that every text in an entry is plain.
+pub(super) fn assert_plain(name: &str, text: &str) {
     fn strings(value: &serde_json::Value, all: &mut Vec<String>) {
         match value {
             serde_json::Value::String(text) => all.push(text.clone()),
@@ -356,12 +356,17 @@ fn no_entry_holds_free_text() {
         }
     }
     let plain = |text: &str| text.bytes().all(|b| b.is_ascii_alphanumeric() || b":._+/-".contains(&b));
+    let mut all = Vec::new();
+    strings(&serde_json::from_str(text).unwrap(), &mut all);
+    for text in all {
+        assert!(plain(&text), "{name}: {text:?}");
+    }
+}
+
+#[test]
+fn no_entry_holds_free_text() {
     for (name, text) in entries() {
-        let mut all = Vec::new();
-        strings(&serde_json::from_str(&text).unwrap(), &mut all);
-        for text in all {
-            assert!(plain(&text), "{name}: {text:?}");
-        }
+        assert_plain(&name, &text);
     }
 }
 
