@@ -164,7 +164,9 @@ fn write<L: Kept>(
     })?;
     // What an entry claims itself it does not give back: a place taken in for a booking of another hall is held and promised in one entry.
     freed.retain(|of| *of < seq);
-    freed.iter().for_each(|of| decided.holders.free(*of));
+    for of in &freed {
+        decided.holders.free(*of);
+    }
     let mut draft = Draft { freed, ..Draft::new(at, envelope.id, text) };
     if !events.is_empty() {
         decided.holders.take(seq, &company.claims);

@@ -1,5 +1,7 @@
 //! What a ledger must bring so that a keeper can keep it: its stored form, and what of it an event touches.
 
+use std::convert::Infallible;
+
 use senha_hall::agenda::{self, Agenda};
 use senha_hall::floor::{Event, Floor};
 use senha_hall::{BookingId, Envelope, Ledger, Seq, Stamp, TicketId};
@@ -92,7 +94,7 @@ impl Kept for Floor {
 
 impl Kept for Agenda {
     /// No feed tells of bookings: what a page shows of them it reads when it is asked.
-    type Touched = BookingId;
+    type Touched = Infallible;
 
     fn entry_text(envelope: &Envelope, events: &[agenda::Event], answer: &agenda::Answer) -> Result<String, Fault> {
         form::agenda::entry_text(envelope, events, answer)
@@ -115,7 +117,7 @@ impl Kept for Agenda {
         events.iter().any(|e| matches!(e, agenda::Event::Forgotten { .. }))
     }
 
-    fn touches(_: &agenda::Event) -> Option<BookingId> {
+    fn touches(_: &agenda::Event) -> Option<Infallible> {
         None
     }
 

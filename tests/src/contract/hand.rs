@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use senha_hall::floor::{Answer, Command, Event, Floor, Refusal};
 use senha_hall::number::Series;
-use senha_hall::plan::{CounterPlan, Period, Plan, Policy, ServicePlan};
+use senha_hall::plan::{BookingPlan, CounterPlan, Period, Plan, Policy, ServicePlan};
 use senha_hall::{At, By, Envelope, Ledger as _, Minute, Stamp, Zone};
 use senha_store::{Batch, Draft, Head, LedgerId, NewRetelling, Outcome, Store, form};
 
@@ -65,6 +65,26 @@ pub fn plan(hall: &str) -> Plan {
         counters: ["1", "2"].map(|id| (id.parse().expect("a name"), counter.clone())).into(),
         policy: Policy::default(),
     }
+}
+
+/// The same plan, in which every service may be booked: so many places a quarter hour, an hour before at the latest.
+///
+/// # Panics
+/// Never: its names are names.
+pub fn bookable(hall: &str, places: u16) -> Plan {
+    let booking = BookingPlan {
+        horizon_days: 60,
+        notice_min: 60,
+        min_persons: 1,
+        max_persons: 3,
+        places,
+        early_min: 30,
+        late_min: 15,
+        scarce: false,
+    };
+    let mut plan = plan(hall);
+    plan.services.values_mut().for_each(|service| service.booking = Some(booking.clone()));
+    plan
 }
 
 /// A keeper by hand.

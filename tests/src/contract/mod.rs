@@ -13,4 +13,4 @@ pub mod cases;
 mod hand;
 
 pub use bench::Bench;
-pub use hand::{Hand, draft, ledger, plan};
+pub use hand::{Hand, bookable, draft, ledger, plan};

@@ -38,6 +38,7 @@ impl Agenda {
         must(day.is_some_and(|day| day.bookings.contains(&(booking.slot.minute, id))), "day_knows_booking");
         must(self.codes.contains_key(&booking.code), "reference_leads_to_booking");
         must(due_of(booking).is_none_or(|at| self.dues.contains(&(at, id))), "due_is_written_down");
+        must(booking.from.is_some() == self.unsettled.contains(&id), "unsettled_is_known");
         must(booking.quarters > 0 && booking.persons > 0, "somebody_comes_for_some_time");
         must(!booking.is_live() || self.counts(booking) > 0, "live_booking_is_counted");
         broken

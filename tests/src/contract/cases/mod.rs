@@ -1,5 +1,7 @@
 //! The cases, by what they are about.
 
+mod agenda;
+mod claims;
 mod faults;
 mod journal;
 mod nodes;
@@ -7,6 +9,8 @@ mod people;
 mod projection;
 mod verify;
 
+pub use agenda::*;
+pub use claims::*;
 pub use faults::*;
 pub use journal::*;
 pub use nodes::*;

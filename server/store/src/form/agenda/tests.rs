@@ -69,13 +69,8 @@ fn held() -> Event {
 }
 
 fn events() -> Vec<(&'static str, Event)> {
-    let confirmed = |language, from, revision| Event::Confirmed {
-        booking: BOOKING,
-        language,
-        check_in: CHECK_IN,
-        from,
-        revision,
-    };
+    let confirmed =
+        |language, from, revision| Event::Confirmed { booking: BOOKING, language, check_in: CHECK_IN, from, revision };
     let mut all = vec![
         ("planned", Event::Planned(Arc::new(plan()))),
         ("held", held()),
