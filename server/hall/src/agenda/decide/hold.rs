@@ -79,6 +79,6 @@ fn mixed(seed: u128) -> u128 {
         x = (x ^ (x >> 33)).wrapping_mul(0xc4ce_b9fe_1a85_ec53);
         x ^ (x >> 33)
     };
-    let (high, low) = ((seed >> 64) as u64, (seed & u128::from(u64::MAX)) as u64);
+    let [high, low] = [seed >> 64, seed & u128::from(u64::MAX)].map(|bits| u64::try_from(bits).unwrap_or(0));
     u128::from(half(high ^ half(low)))
 }
