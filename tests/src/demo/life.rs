@@ -225,10 +225,6 @@ impl Life {
         let first = person.services.first()?.clone();
         let (need, language) = (person.need, Some(person.language));
         self.tally.came += 1;
-        if let Some(slot) = person.slot {
-            let command = Command::CheckIn { service: first, slot, need, language };
-            return Some(Deed { by: By::Courier, command, then: Then::Person(person) });
-        }
         let takes = self
             .hall
             .read(|floor, at| floor.may_take(&first, at).is_ok() && person.takes(floor.forecast(&first, at).1))

@@ -2,9 +2,10 @@
 
 use std::sync::Arc;
 
-use senha_hall::floor::{Command, Need, ParkReason, PauseReason, PrintOutcome};
+use senha_hall::calendar::Span;
+use senha_hall::floor::{Command, Expected, Need, ParkReason, PauseReason, PrintOutcome};
 use senha_hall::plan::Plan;
-use senha_hall::{At, CounterId, Day, ServiceId, TicketId};
+use senha_hall::{At, BookingId, Code, CounterId, Day, ServiceId, TicketId};
 
 use super::{MINUTE, Model};
 
@@ -78,6 +79,27 @@ impl Chance {
         self.one_of(names).clone()
     }
 
+    /// The agenda's list of a day: as it was, with one booking more, or without one.
+    fn expect(&mut self, model: &Model, services: &[ServiceId], now: i64) -> Command {
+        let mut list: Vec<Expected> = model.expected.values().cloned().collect();
+        if list.len() > 1 && self.once_in(5) {
+            list.remove(self.below(list.len()));
+        } else {
+            let slot = now + MINUTE * (i64::try_from(self.below(40)).unwrap_or(0) - 20);
+            let booking = BookingId(u128::from(self.next()));
+            list.push(Expected {
+                booking,
+                code: Code::of(booking.0),
+                service: self.one_of(services).clone(),
+                slot: At(slot),
+                check_in: Span { from: At(slot - 19 * MINUTE), to: At(slot + 60 * MINUTE) },
+                persons: 1,
+            });
+        }
+        let other = i64::from(self.once_in(20));
+        Command::Expect { day: Day(i32::try_from(Model::day_at(now) + other).unwrap_or(0)), list }
+    }
+
     /// A command for a hall with these services and counters.
     pub fn command(
         &mut self,
@@ -88,17 +110,18 @@ impl Chance {
     ) -> Command {
         let (services, counters) = names;
         match self.below(100) {
-            0..22 => Command::Take { services: self.services(services), need: self.need(), language: None },
-            22..32 => {
-                let early = MINUTE * (i64::try_from(self.below(40)).unwrap_or(0) - 20);
-                Command::CheckIn {
-                    service: self.one_of(services).clone(),
-                    slot: At(now + early),
-                    need: self.need(),
-                    language: None,
+            0..24 => Command::Take { services: self.services(services), need: self.need(), language: None },
+            24..36 => {
+                if model.expected.len() < 4 || self.once_in(3) {
+                    self.expect(model, services, now)
+                } else {
+                    let known: Vec<BookingId> = model.expected.keys().copied().collect();
+                    let booking =
+                        if known.is_empty() || self.once_in(20) { BookingId(0) } else { *self.one_of(&known) };
+                    Command::CheckIn { booking, need: self.need(), language: None }
                 }
             }
-            32..48 => Command::Next { counter: self.counter(counters) },
+            36..48 => Command::Next { counter: self.counter(counters) },
             48..62 => self.at_counter(services, counters),
             62..63 => Command::Plan(Arc::new(self.other_plan(plan, services, counters))),
             63..64 if self.once_in(3) => {

@@ -4,14 +4,14 @@ use std::sync::Arc;
 
 use senha_hall::floor::{Command, ParkReason};
 use senha_hall::plan::Plan;
-use senha_hall::{CounterId, Day, ServiceId, TicketId};
+use senha_hall::{CounterId, ServiceId, TicketId};
 
 use super::{Counter, Model, Ticket};
 
-type Done = Result<bool, &'static str>;
+pub(super) type Done = Result<bool, &'static str>;
 
 const ENDED: [&str; 5] = ["finished", "left", "cancelled", "voided", "expired"];
-const MOST_ITEMS: usize = 8;
+pub(super) const MOST_ITEMS: usize = 8;
 
 impl Model {
     /// A sender who saw an older ticket or counter.
@@ -33,7 +33,8 @@ impl Model {
             Command::OpenHall => Ok(self.by_hand.replace(true) != Some(true)),
             Command::CloseHall => Ok(self.by_hand.replace(false) != Some(false)),
             Command::Take { services, need, .. } => self.take(services, need.is_some(), seed),
-            Command::CheckIn { service, slot, need, .. } => self.check_in(service, slot.0, need.is_some(), seed),
+            Command::Expect { day, list } => Ok(self.expect(*day, list)),
+            Command::CheckIn { booking, need, .. } => self.check_in(*booking, need.is_some(), seed),
             Command::Next { counter } => {
                 self.free(counter)?;
                 let ticket = self.pick(counter).ok_or("counter.none_waiting")?;
@@ -161,74 +162,6 @@ impl Model {
         let ticket = self.named(ticket)?;
         let may = ticket.only.as_ref().map_or_else(|| counter.services.contains(ticket.service()), |only| only == id);
         if may { Ok(()) } else { Err("counter.other_service") }
-    }
-
-    fn number(&mut self, service: &ServiceId) -> Result<String, &'static str> {
-        let plan = self.plan.clone().ok_or("hall.unplanned")?;
-        let series = plan.services.get(service).ok_or("service.not_here")?.series.to_string();
-        let n = self.last.entry(series.clone()).or_default();
-        *n += 1;
-        Ok(format!("{series}{n:03}"))
-    }
-
-    fn take(&mut self, services: &[ServiceId], need: bool, seed: u128) -> Done {
-        let plan = self.plan.clone().filter(|_| self.day.is_some()).ok_or("hall.unplanned")?;
-        let first = services.first().ok_or("service.unknown")?;
-        if services.len() > MOST_ITEMS {
-            return Err("ticket.items_full");
-        }
-        if services.iter().any(|service| !plan.services.contains_key(service)) {
-            return Err("service.not_here");
-        }
-        if !self.is_open(self.now) {
-            return Err("hall.closed");
-        }
-        if !self.lets_in() {
-            return Err("hall.last_ticket");
-        }
-        for service in services {
-            let planned = plan.services.get(service).ok_or("service.not_here")?;
-            if !planned.walk_in {
-                return Err("service.by_booking");
-            }
-            let given = self.given.get(service).copied().unwrap_or(0) as usize;
-            let wanted = services.iter().filter(|s| *s == service).count();
-            if planned.contingent.is_some_and(|most| given + wanted > most as usize) {
-                return Err("service.contingent_full");
-            }
-        }
-        for service in services {
-            *self.given.entry(service.clone()).or_default() += 1;
-        }
-        let number = self.number(first)?;
-        self.line_up(number, services, need, None, seed)
-    }
-
-    fn check_in(&mut self, service: &ServiceId, slot: i64, need: bool, seed: u128) -> Done {
-        let number = self.number(service)?;
-        self.line_up(number, std::slice::from_ref(service), need, Some(slot), seed)
-    }
-
-    fn line_up(&mut self, number: String, services: &[ServiceId], need: bool, slot: Option<i64>, seed: u128) -> Done {
-        let day = Day(i32::try_from(self.day.ok_or("hall.unplanned")?).map_err(|_| "hall.unplanned")?);
-        self.tickets.push(Ticket {
-            id: TicketId { day, bits: seed },
-            number,
-            state: "waiting",
-            counter: None,
-            changed: self.seq,
-            services: services.to_vec(),
-            turn: 0,
-            need,
-            returning: false,
-            slot,
-            arrived: self.now,
-            order: self.seq,
-            only: None,
-            papers: false,
-            printed: None,
-        });
-        Ok(true)
     }
 
     fn resume(&mut self, id: TicketId, counter: Option<&CounterId>) -> Done {

@@ -3,6 +3,7 @@
 //! It is written from DESIGN.md and the rules' descriptions, and shares no code with `senha-hall` but the names of things ([`Command`], ids, [`Plan`]).
 //! It knows one zone without summer time and one plan of hours, which is enough: what zones do is the scenarios' matter.
 
+mod arrive;
 mod chance;
 mod deeds;
 mod line;
@@ -10,9 +11,9 @@ mod line;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use senha_hall::floor::Command;
+use senha_hall::floor::{Command, Expected};
 use senha_hall::plan::Plan;
-use senha_hall::{CounterId, ServiceId, TicketId};
+use senha_hall::{BookingId, CounterId, ServiceId, TicketId};
 
 pub use chance::Chance;
 
@@ -47,6 +48,7 @@ pub struct Ticket {
     only: Option<CounterId>,
     papers: bool,
     printed: Option<&'static str>,
+    booking: Option<BookingId>,
 }
 
 /// A counter as the model keeps it.
@@ -77,6 +79,8 @@ pub struct Model {
     last: BTreeMap<String, u32>,
     given: BTreeMap<ServiceId, u32>,
     runs: BTreeMap<ServiceId, u32>,
+    /// The bookings of today, as the agenda told them.
+    pub expected: BTreeMap<BookingId, Expected>,
     now: i64,
     seq: u64,
 }

@@ -1,22 +1,28 @@
 //! From a deed's words to a command.
 
-use senha_hall::floor::{Command, Language, Need, ParkReason, PauseReason, PrintOutcome};
+use senha_hall::calendar::Span;
+use senha_hall::floor::{Command, Expected, Language, Need, ParkReason, PauseReason, PrintOutcome};
 use senha_hall::number::Number;
-use senha_hall::{At, CounterId, ServiceId, TicketId};
+use senha_hall::{At, BookingId, Code, CounterId, Day, ServiceId, TicketId};
 
 use super::hall::{minute, named, names};
 use super::run::Run;
 
 /// A command of the scenario, and how often it is asked.
 pub struct Asked {
+    /// What the agenda's courier says before.
+    pub before: Option<Command>,
     pub command: Command,
     pub times: usize,
 }
 
+/// A booking that may check in at any time.
+const WHENEVER: Span = Span { from: At(0), to: At(i64::MAX) };
+
 impl Run {
     /// The command that a deed's words ask for; `None` if they only look at something.
     pub(super) fn asked(&mut self, words: &[&str]) -> Result<Option<Asked>, String> {
-        let once = |command| Ok(Some(Asked { command, times: 1 }));
+        let once = |command| Ok(Some(Asked { before: None, command, times: 1 }));
         match words {
             ["tick"] => once(Command::Tick),
             ["plan", line @ ..] => {
@@ -27,9 +33,21 @@ impl Run {
             ["hall", "closes"] => once(Command::CloseHall),
             ["counter", counter, rest @ ..] => once(self.at_counter(named(counter)?, rest)?),
             [_, "takes", rest @ ..] => take(rest).map(Some),
+            ["agenda", "expects", service, "at", time, "from", from, "until", until] => {
+                let check_in = Span { from: self.today_at(from)?, to: self.today_at(until)? };
+                once(self.expecting(&named(service)?, self.today_at(time)?, check_in).0)
+            }
+            ["agenda", "expects", "nobody"] => once(Command::Expect { day: self.day_open(), list: Vec::new() }),
+            [_, "checks", "in", "booking", booking, rest @ ..] => {
+                let (need, language, _) = extras(rest)?;
+                let booking = booking.parse().map_err(|_| format!("no booking: {booking}"))?;
+                once(Command::CheckIn { booking: BookingId(booking), need, language })
+            }
             [_, "checks", "in", service, "at", time, rest @ ..] => {
                 let (need, language, _) = extras(rest)?;
-                once(Command::CheckIn { service: named(service)?, slot: self.today_at(time)?, need, language })
+                let (before, booking) = self.expecting(&named(service)?, self.today_at(time)?, WHENEVER);
+                let command = Command::CheckIn { booking, need, language };
+                Ok(Some(Asked { before: Some(before), command, times: 1 }))
             }
             [number, "of", day, verb @ ..] if number.parse::<Number>().is_ok() => {
                 let id = self.id_of(named(number)?, super::hall::day(day)?);
@@ -41,6 +59,19 @@ impl Run {
             }
             _ => Ok(None),
         }
+    }
+
+    /// What the courier says so that a booking of today is expected, beside those that are. Bookings are counted from 1.
+    fn expecting(&self, service: &ServiceId, slot: At, check_in: Span) -> (Command, BookingId) {
+        let mut list: Vec<Expected> = self.floor.expected().cloned().collect();
+        let booking = BookingId(list.len() as u128 + 1);
+        let code = Code::of(booking.0);
+        list.push(Expected { booking, code, service: service.clone(), slot, check_in, persons: 1 });
+        (Command::Expect { day: self.day_open(), list }, booking)
+    }
+
+    fn day_open(&self) -> Day {
+        self.floor.day().map_or(Day(0), |open| open.day)
     }
 
     fn at_counter(&self, counter: CounterId, words: &[&str]) -> Result<Command, String> {
@@ -101,7 +132,7 @@ fn take(words: &[&str]) -> Result<Asked, String> {
     let upto = words.iter().position(|w| matches!(*w, "with" | "in" | "x")).unwrap_or(words.len());
     let services = names(&words[..upto].join(" ").replace("nothing", ""))?;
     let (need, language, times) = extras(&words[upto..])?;
-    Ok(Asked { command: Command::Take { services, need, language }, times })
+    Ok(Asked { before: None, command: Command::Take { services, need, language }, times })
 }
 
 fn opened(mut words: &[&str]) -> Result<(Option<Vec<ServiceId>>, Option<i64>), String> {

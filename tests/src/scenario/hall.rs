@@ -86,6 +86,10 @@ fn service(series: &str, mut rest: &[&str]) -> Result<ServicePlan, String> {
                 service.walk_in = false;
                 more
             }
+            ["periods", more @ ..] => {
+                service.time_slot = true;
+                more
+            }
             [key, value, more @ ..] => {
                 match *key {
                     "mean" => service.mean_s = 60 * whole::<u32>(value)?,

@@ -99,6 +99,9 @@ impl Run {
         };
         match self.asked(words)? {
             Some(asked) => {
+                if let Some(before) = &asked.before {
+                    self.ask(before, None)?;
+                }
                 let mut all: Vec<String> = Vec::new();
                 for _ in 0..asked.times {
                     all.push(self.ask(&asked.command, seen)?);

@@ -46,6 +46,10 @@ impl Run {
             Event::CounterPaused { counter, reason } => format!("counter {counter} paused for {}", reason.word()),
             Event::CounterClosed { counter } => format!("counter {counter} closed"),
             Event::Stood(_) => "part of a retelling".to_owned(),
+            Event::Expected { put, gone } => format!("{} more expected, {} fewer", put.len(), gone.len()),
+            Event::Taken { number, ahead, wait, slot: Some(slot), booking: None, .. } => {
+                format!("{number} for {}, ahead {ahead}, {}", self.clock(*slot), range(*wait))
+            }
             Event::Taken { number, ahead, wait, .. } => format!("{number} ahead {ahead}, {}", range(*wait)),
             Event::Called { ticket, counter, call, kind, choice } => {
                 format!("{} to counter {counter}, call {call}, {}", self.number(*ticket), by(*kind, choice.rule))

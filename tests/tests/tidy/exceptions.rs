@@ -4,4 +4,8 @@
 pub const FILES: &[(&str, &str)] = &[];
 
 /// A function over the limit of lines: its path, its name, and why it does not fall apart into parts with names.
-pub const FUNCTIONS: &[(&str, &str, &str)] = &[];
+pub const FUNCTIONS: &[(&str, &str, &str)] = &[(
+    "server/store/src/form/one/event.rs",
+    "from",
+    "one arm for each kind of event: a match that must name them all",
+)];

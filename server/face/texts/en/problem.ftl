@@ -8,6 +8,7 @@ problem-service-unknown = There is no such service. Please choose one from the l
 problem-service-not-here = This hall does not offer that service. Please go to another hall.
 problem-service-closed = This service is closed now. Please come back later or choose another.
 problem-service-by-booking = This service is by appointment only. Please book first.
+problem-service-periods-full = All periods of today for this service are given out. Please book another day or ask staff.
 problem-service-contingent-full = All of today's tickets for this service are gone. Please come back tomorrow.
 problem-series-exhausted = The numbers of this series are used up for today. Please ask a member of staff.
 problem-ticket-unknown = There is no such ticket. Please check the number.

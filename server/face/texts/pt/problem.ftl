@@ -8,6 +8,7 @@ problem-service-unknown = Este assunto não existe. Escolha um da lista.
 problem-service-not-here = Este assunto não é tratado nesta sala. Dirija-se a outra.
 problem-service-closed = Este assunto não está a ser atendido agora. Volte mais tarde ou escolha outro.
 problem-service-by-booking = Este assunto só é atendido com marcação. Faça primeiro a marcação.
+problem-service-periods-full = Já não há períodos livres hoje para este serviço. Por favor marque outro dia ou dirija-se ao pessoal.
 problem-service-contingent-full = As senhas de hoje para este assunto esgotaram. Volte amanhã.
 problem-series-exhausted = Os números desta série esgotaram por hoje. Fale com o pessoal.
 problem-ticket-unknown = Senha não encontrada. Verifique o número.

@@ -8,6 +8,7 @@ problem-service-unknown = 没有这项服务。请从列表选择。
 problem-service-not-here = 此大厅不办这项服务。请到另一大厅。
 problem-service-closed = 这项服务现在暂停。请稍后再来，或选择其他服务。
 problem-service-by-booking = 这项服务只接受预约。请先预约。
+problem-service-periods-full = 此服务今日的时段已全部派完。请预约其他日子，或向工作人员查询。
 problem-service-contingent-full = 这项服务今天的号已取完。请明天再来。
 problem-series-exhausted = 此系列今天的号码已用完。请咨询工作人员。
 problem-ticket-unknown = 找不到此号码。请核对。

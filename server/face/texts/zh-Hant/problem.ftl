@@ -8,6 +8,7 @@ problem-service-unknown = 沒有這項服務。請從列表選擇。
 problem-service-not-here = 此大堂不辦這項服務。請到另一大堂。
 problem-service-closed = 這項服務現在暫停。請稍後再來，或選擇其他服務。
 problem-service-by-booking = 這項服務只接受預約。請先預約。
+problem-service-periods-full = 此服務今日的時段已全部派完。請預約其他日子，或向職員查詢。
 problem-service-contingent-full = 這項服務今日的籌已派完。請明日再來。
 problem-series-exhausted = 此系列今日的號碼已用完。請向職員查詢。
 problem-ticket-unknown = 找不到此籌。請核對號碼。

@@ -128,7 +128,8 @@ impl Wish<'_> {
 
     /// The last day that may be booked.
     fn last(&self, now: At) -> Day {
-        Day(self.plan.zone.local(now).0.0 + i32::from(self.how.horizon_days))
+        let (Day(today), _) = self.plan.zone.local(now);
+        Day(today + i32::from(self.how.horizon_days))
     }
 
     fn window(&self, from: Day, days: u16, now: At) -> (Day, Day) {

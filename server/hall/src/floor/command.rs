@@ -3,9 +3,10 @@
 use std::sync::Arc;
 
 use crate::floor::counter::PauseReason;
+use crate::floor::expected::Expected;
 use crate::floor::ticket::{Language, Need, ParkReason, PrintOutcome};
 use crate::plan::Plan;
-use crate::{At, CounterId, ServiceId, TicketId};
+use crate::{At, BookingId, CounterId, Day, ServiceId, TicketId};
 
 /// A deed that someone asks for, or the clock's [`Command::Tick`].
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,12 +28,17 @@ pub enum Command {
         /// The citizen's language.
         language: Option<Language>,
     },
-    /// Check in a booking: a carried fact of the agenda.
+    /// Carried from the agenda: the bookings of a business day, all of them.
+    Expect {
+        /// The day.
+        day: Day,
+        /// Its bookings.
+        list: Vec<Expected>,
+    },
+    /// Come with a booking of today.
     CheckIn {
-        /// The booked service.
-        service: ServiceId,
-        /// The beginning of the slot.
-        slot: At,
+        /// The booking.
+        booking: BookingId,
         /// The citizen's need.
         need: Option<Need>,
         /// The citizen's language.
@@ -151,6 +157,7 @@ impl Command {
             | Self::OpenHall
             | Self::CloseHall
             | Self::Take { .. }
+            | Self::Expect { .. }
             | Self::CheckIn { .. }
             | Self::Next { .. }
             | Self::OpenCounter { .. }
@@ -171,6 +178,7 @@ impl Command {
             | Self::OpenHall
             | Self::CloseHall
             | Self::Take { .. }
+            | Self::Expect { .. }
             | Self::CheckIn { .. }
             | Self::Call { .. }
             | Self::Recall(_)

@@ -5,13 +5,14 @@ use std::sync::Arc;
 use crate::calendar::DayHours;
 use crate::floor::Wait;
 use crate::floor::counter::{Counter, PauseReason};
+use crate::floor::expected::Expected;
 use crate::floor::measure::Measure;
 use crate::floor::policy::Choice;
 use crate::floor::state::{Called, Doors};
 use crate::floor::ticket::{End, Language, Need, ParkReason, PrintOutcome, Ticket, words};
 use crate::number::{Block, Number, Series};
 use crate::plan::Plan;
-use crate::{At, CounterId, Day, ServiceId, TicketId};
+use crate::{At, BookingId, CounterId, Day, ServiceId, TicketId};
 
 words! {
     /// What kind of call it was.
@@ -70,12 +71,21 @@ pub enum Event {
         language: Option<Language>,
         /// The moment in the hall that orders the line.
         arrived: At,
-        /// The beginning of the booked slot.
+        /// The beginning of the booked slot, or of the period that a walk-in got.
         slot: Option<At>,
+        /// The booking that checked in.
+        booking: Option<BookingId>,
         /// People ahead, as the answer said.
         ahead: u32,
         /// The range, as the answer said.
         wait: Option<Wait>,
+    },
+    /// The agenda's list of today differs from what was known.
+    Expected {
+        /// Bookings that are new or changed.
+        put: Vec<Expected>,
+        /// Bookings that are no more.
+        gone: Vec<BookingId>,
     },
     /// A ticket was called.
     Called {
@@ -205,6 +215,7 @@ impl Event {
             | Self::HoursSet { .. }
             | Self::HallOpened { .. }
             | Self::HallClosed { .. }
+            | Self::Expected { .. }
             | Self::CounterOpened { .. }
             | Self::CounterPaused { .. }
             | Self::CounterClosed { .. }
@@ -226,6 +237,7 @@ impl Event {
             | Self::HallOpened { .. }
             | Self::HallClosed { .. }
             | Self::Taken { .. }
+            | Self::Expected { .. }
             | Self::Serving(_)
             | Self::Missed(_)
             | Self::Reinstated(_)
@@ -262,6 +274,8 @@ pub enum Stood {
         /// The last calls, oldest first.
         recent: Vec<Called>,
     },
+    /// A booking of today.
+    Expected(Expected),
     /// Bookings called running, by service.
     BookedRun(ServiceId, u8),
 }

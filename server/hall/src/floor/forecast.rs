@@ -12,7 +12,7 @@
 use crate::floor::ahead::{Sorts, Standing};
 use crate::floor::counter::{Counter, CounterState};
 use crate::floor::lane::{Lane, LaneKey, LaneKind};
-use crate::floor::measure::Expected;
+use crate::floor::measure::Length;
 use crate::floor::state::Floor;
 use crate::floor::ticket::{State, Ticket};
 use crate::plan::Plan;
@@ -28,8 +28,8 @@ const LEAST_LEFT: u64 = 4;
 const NARROWEST_MIN: u32 = 2;
 /// How late after its slot a booking with nobody in front is taken to be called, in minutes.
 const SLOT_SLACK_MIN: u32 = 5;
-/// Expected of a service that the plan no longer has: ten minutes, give or take five.
-const UNPLANNED: Expected = Expected { mean_s: 600, variance_s2: 90_000 };
+/// The length of a service that the plan no longer has: ten minutes, give or take five.
+const UNPLANNED: Length = Length { mean_s: 600, variance_s2: 90_000 };
 
 /// A wait as a range of minutes.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -53,7 +53,7 @@ struct Work {
 
 impl Work {
     /// The work of `people` people of a service, of whom only a share comes to these counters.
-    fn of(people: u64, share: u64, each: Expected) -> Self {
+    fn of(people: u64, share: u64, each: Length) -> Self {
         Self {
             people,
             people_milli: people * share,
@@ -202,7 +202,7 @@ impl Floor {
             return;
         }
         let share = if key.only.is_some() { WHOLE } else { self.share(&key.service, open) };
-        let each = self.expected(plan, &key.service);
+        let each = self.length_of(plan, &key.service);
         let (overdue, rest) = match key.kind {
             LaneKind::Booked => (&mut crowd.over_booked, &mut crowd.booked),
             LaneKind::Ordinary | LaneKind::Pressing => (&mut crowd.over_walk_in, &mut crowd.walk_in),
@@ -221,7 +221,7 @@ impl Floor {
     fn served(&self, plan: &Plan, open: &[Named], at: At) -> Served {
         let mut served = Served::default();
         for ticket in open.iter().filter_map(|(_, c)| self.tickets.get(&c.ticket?)) {
-            let Expected { mean_s, variance_s2 } = self.expected(plan, ticket.service());
+            let Length { mean_s, variance_s2 } = self.length_of(plan, ticket.service());
             let gone_s = match &ticket.state {
                 State::Serving { since, .. } => at.since(*since).unsigned_abs() / 1000,
                 _ => 0,
@@ -235,9 +235,9 @@ impl Floor {
     }
 
     /// What is expected of a service now.
-    pub(super) fn expected(&self, plan: &Plan, service: &ServiceId) -> Expected {
+    pub(super) fn length_of(&self, plan: &Plan, service: &ServiceId) -> Length {
         let measured = self.measures.get(service).copied().unwrap_or_default();
-        plan.services.get(service).map_or(UNPLANNED, |s| measured.expected(s))
+        plan.services.get(service).map_or(UNPLANNED, |s| measured.length_of(s))
     }
 }
 

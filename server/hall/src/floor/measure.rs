@@ -20,7 +20,7 @@ pub struct Measure {
 
 /// A length of service as the forecast uses it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Expected {
+pub struct Length {
     /// The mean, in seconds.
     pub mean_s: u64,
     /// The variance, in seconds squared.
@@ -44,11 +44,11 @@ impl Measure {
     }
 
     /// The plan's expectation, as if it had been measured [`PRIOR`] times, together with what was measured (a conjugate prior's mean).
-    pub fn expected(self, plan: &ServicePlan) -> Expected {
+    pub fn length_of(self, plan: &ServicePlan) -> Length {
         let (mean, sd) = (u64::from(plan.mean_s), u64::from(plan.sd_s));
         let count = PRIOR + self.count;
         let mean_s = (PRIOR * mean + self.sum_s) / count;
         let squares = (PRIOR * (mean * mean + sd * sd) + self.squares_s2) / count;
-        Expected { mean_s, variance_s2: squares.saturating_sub(mean_s * mean_s) }
+        Length { mean_s, variance_s2: squares.saturating_sub(mean_s * mean_s) }
     }
 }

@@ -44,6 +44,25 @@ pub enum Refusal {
         /// How many there were.
         contingent: u32,
     },
+    /// All periods of today for the service are given out.
+    ServicePeriodsFull(ServiceId),
+    /// No such booking is expected here today.
+    BookingUnknown,
+    /// The booking may check in only later.
+    BookingEarly {
+        /// From when.
+        from: At,
+    },
+    /// The booking may check in no more.
+    BookingLate {
+        /// Until when it could.
+        until: At,
+    },
+    /// The booking has checked in.
+    BookingCheckedIn {
+        /// With this ticket.
+        number: Number,
+    },
     /// The numbers of the series are used up.
     SeriesExhausted(Series),
     /// There is no such ticket.
@@ -127,6 +146,11 @@ impl Refusal {
         "service.closed",
         "service.by_booking",
         "service.contingent_full",
+        "service.periods_full",
+        "booking.unknown",
+        "booking.early",
+        "booking.late",
+        "booking.checked_in",
         "series.exhausted",
         "ticket.unknown",
         "ticket.wrong_state",
@@ -156,6 +180,11 @@ impl Refusal {
             Self::ServiceClosed(_) => "service.closed",
             Self::ServiceByBooking(_) => "service.by_booking",
             Self::ServiceContingentFull { .. } => "service.contingent_full",
+            Self::ServicePeriodsFull(_) => "service.periods_full",
+            Self::BookingUnknown => "booking.unknown",
+            Self::BookingEarly { .. } => "booking.early",
+            Self::BookingLate { .. } => "booking.late",
+            Self::BookingCheckedIn { .. } => "booking.checked_in",
             Self::SeriesExhausted(_) => "series.exhausted",
             Self::TicketUnknown => "ticket.unknown",
             Self::TicketWrongState { .. } => "ticket.wrong_state",
@@ -178,13 +207,21 @@ impl Refusal {
     pub fn params(&self) -> Vec<(&'static str, Param)> {
         let word = |text: &dyn ToString| Param::Word(text.to_string());
         match self {
-            Self::DayOther | Self::HallUnplanned | Self::HallLastTicket | Self::TicketUnknown | Self::PlanInvalid => {
-                Vec::new()
-            }
+            Self::DayOther
+            | Self::HallUnplanned
+            | Self::HallLastTicket
+            | Self::BookingUnknown
+            | Self::TicketUnknown
+            | Self::PlanInvalid => Vec::new(),
+            Self::BookingEarly { from } => vec![("from", Param::Time(*from))],
+            Self::BookingLate { until } => vec![("until", Param::Time(*until))],
+            Self::BookingCheckedIn { number } => vec![("ticket", word(number))],
             Self::HallClosed { opens } => opens.iter().map(|at| ("opens", Param::Time(*at))).collect(),
-            Self::ServiceUnknown(s) | Self::ServiceNotHere(s) | Self::ServiceClosed(s) | Self::ServiceByBooking(s) => {
-                vec![("service", word(s))]
-            }
+            Self::ServiceUnknown(s)
+            | Self::ServiceNotHere(s)
+            | Self::ServiceClosed(s)
+            | Self::ServiceByBooking(s)
+            | Self::ServicePeriodsFull(s) => vec![("service", word(s))],
             Self::ServiceContingentFull { service, contingent } => {
                 vec![("service", word(service)), ("contingent", Param::Count(u64::from(*contingent)))]
             }

@@ -15,6 +15,7 @@ impl Floor {
         stood.extend(self.measures.iter().map(|(id, m)| Stood::Measure(id.clone(), *m)));
         stood.extend(self.taken_today.iter().map(|(id, count)| Stood::TakenToday(id.clone(), *count)));
         stood.extend(self.booked_run.iter().map(|(id, run)| Stood::BookedRun(id.clone(), *run)));
+        stood.extend(self.expected.values().cloned().map(Stood::Expected));
         stood.push(Stood::Calls { next: self.next_call, recent: self.recent.clone() });
         events.extend(stood.into_iter().map(|s| Event::Stood(Box::new(s))));
         events

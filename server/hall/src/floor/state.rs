@@ -6,13 +6,14 @@ use std::sync::Arc;
 use crate::calendar::DayHours;
 use crate::floor::counter::Counter;
 use crate::floor::event::CallKind;
+use crate::floor::expected::Expected;
 use crate::floor::lane::{Lane, LaneKey, LaneKind, Spot};
 use crate::floor::measure::Measure;
 use crate::floor::refusal::Refusal;
 use crate::floor::ticket::{Class, Language, State, Ticket};
 use crate::number::{Block, Number, Series};
 use crate::plan::Plan;
-use crate::{At, CounterId, Day, ServiceId, TicketId};
+use crate::{At, BookingId, CounterId, Day, ServiceId, TicketId};
 
 /// How many calls the floor remembers for its boards.
 pub const RECENT_CALLS: usize = 40;
@@ -71,6 +72,7 @@ pub struct Floor {
     pub(super) taken_today: BTreeMap<ServiceId, u32>,
     pub(super) measures: BTreeMap<ServiceId, Measure>,
     pub(super) booked_run: BTreeMap<ServiceId, u8>,
+    pub(super) expected: BTreeMap<BookingId, Expected>,
     pub(super) next_call: u64,
     pub(super) recent: Vec<Called>,
 }
@@ -160,6 +162,8 @@ impl Ticket {
     /// The lane in which the ticket waits, and its place there.
     pub(super) fn place(&self) -> (LaneKey, Spot) {
         let kind = match (self.booked(), self.class) {
+            // A need counts more than a period that somebody got by walking in.
+            (Some(_), Class::Need) if self.booking.is_none() => LaneKind::Pressing,
             (Some(_), Class::Ordinary | Class::Need) => LaneKind::Booked,
             (None, Class::Ordinary) => LaneKind::Ordinary,
             (None, Class::Need) | (_, Class::Returning) => LaneKind::Pressing,

@@ -1,7 +1,7 @@
 //! A ticket and the visit that it stands for.
 
 use crate::number::Number;
-use crate::{At, CounterId, Seq, ServiceId, TicketId};
+use crate::{At, BookingId, CounterId, Seq, ServiceId, TicketId};
 
 /// The most services on one visit.
 pub const ITEMS_MAX: usize = 8;
@@ -223,8 +223,10 @@ pub struct Ticket {
     pub class: Class,
     /// The moment in the hall that orders the line.
     pub arrived: At,
-    /// The beginning of its booked slot, for a checked-in booking.
+    /// The beginning of its booked slot, for a checked-in booking; of its period, where a service gives one to whoever walks in.
     pub slot: Option<At>,
+    /// The booking that checked in with it.
+    pub booking: Option<BookingId>,
     /// Only this counter may call it.
     pub only: Option<CounterId>,
     /// The seq of the entry that took it; ties of `arrived` are ordered by it.
@@ -252,6 +254,18 @@ impl Ticket {
         match &self.state {
             State::Called { counter, .. } | State::Serving { counter, .. } => Some(counter),
             State::Waiting | State::Parked { .. } | State::Missed { .. } | State::Ended { .. } => None,
+        }
+    }
+
+    /// Whether it was taken out before anybody was served: as if it had not been.
+    pub fn is_undone(&self) -> bool {
+        match &self.state {
+            State::Ended { end, .. } => matches!(end, End::Cancelled | End::Voided),
+            State::Waiting
+            | State::Called { .. }
+            | State::Serving { .. }
+            | State::Parked { .. }
+            | State::Missed { .. } => false,
         }
     }
 

@@ -88,6 +88,17 @@ fn choice(rule: Rule) -> Choice {
     Choice { rule, policy: 1, run: 2, candidates: vec![first, second] }
 }
 
+fn expected() -> senha_hall::floor::Expected {
+    senha_hall::floor::Expected {
+        booking: senha_hall::BookingId(7),
+        code: "K7QX-4M2P".parse().unwrap(),
+        service: service(),
+        slot: T0.plus(60_000),
+        check_in: Span { from: T0, to: T0.plus(120_000) },
+        persons: 2,
+    }
+}
+
 fn taken() -> Event {
     Event::Taken {
         ticket: ticket(),
@@ -97,6 +108,7 @@ fn taken() -> Event {
         language: None,
         arrived: T0,
         slot: None,
+        booking: None,
         ahead: 4,
         wait: None,
     }
@@ -111,6 +123,7 @@ fn taken_with_all() -> Event {
         language: Some(Language::ZhHant),
         arrived: T0,
         slot: Some(T0.plus(60_000)),
+        booking: Some(senha_hall::BookingId(7)),
         ahead: 0,
         wait: Some(Wait { from_min: 3, to_min: 12 }),
     }
@@ -140,12 +153,13 @@ fn kind(event: &Event) -> usize {
         Event::CounterPaused { .. } => 18,
         Event::CounterClosed { .. } => 19,
         Event::HoursSet { .. } => 20,
+        Event::Expected { .. } => 21,
         Event::Stood(_) => KINDS,
     }
 }
 
 /// Kinds of events that may stand in the journal.
-const KINDS: usize = 21;
+const KINDS: usize = 22;
 
 fn events() -> Vec<(&'static str, Event)> {
     let (id, at) = (ticket(), counter());
@@ -157,6 +171,7 @@ fn events() -> Vec<(&'static str, Event)> {
         ("hours-set", Event::HoursSet { ends: T0.plus(82_800_000), hours: hours() }),
         ("hall-opened", Event::HallOpened { by_hand: false }),
         ("hall-closed", Event::HallClosed { by_hand: true }),
+        ("expected", Event::Expected { put: vec![expected()], gone: vec![senha_hall::BookingId(8)] }),
         ("taken", taken()),
         ("taken-with-all", taken_with_all()),
         ("called-next", called(CallKind::Next, Rule::MaximumWait)),
@@ -259,6 +274,7 @@ fn stood() -> Vec<Event> {
             next: 83,
             recent: vec![recent.clone(), Called { call: 82, language: None, kind: CallKind::Recall, ..recent }],
         },
+        Stood::Expected(expected()),
         Stood::BookedRun(service(), 2),
     ];
     others.into_iter().chain(tickets).chain(counters).map(|s| Event::Stood(Box::new(s))).collect()
@@ -275,6 +291,7 @@ fn stood_ticket(state: State) -> Ticket {
         class: Class::Returning,
         arrived: T0,
         slot: Some(T0),
+        booking: Some(senha_hall::BookingId(7)),
         only: Some(counter()),
         taken: Seq(3),
         changed: Seq(9),

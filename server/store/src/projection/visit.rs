@@ -58,7 +58,9 @@ pub struct Visit {
 impl Visit {
     /// A visit that begins; `None` for any event but `Taken`.
     pub(super) fn begun(hall: &HallId, event: &Event, stamp: &Stamp, ground: Option<&Ground>) -> Option<Self> {
-        let Event::Taken { ticket, number, services, need, language, arrived, slot, ahead: _, wait: _ } = event else {
+        let Event::Taken { ticket, number, services, need, language, arrived, slot, booking: _, ahead: _, wait: _ } =
+            event
+        else {
             return None;
         };
         let (first, rest) = services.split_first()?;
@@ -124,6 +126,7 @@ impl Visit {
             | Event::HallOpened { .. }
             | Event::HallClosed { .. }
             | Event::Taken { .. }
+            | Event::Expected { .. }
             | Event::CounterOpened { .. }
             | Event::CounterPaused { .. }
             | Event::CounterClosed { .. }

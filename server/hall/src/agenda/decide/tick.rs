@@ -30,7 +30,8 @@ impl Agenda {
 
     fn forgotten(&self, now: At) -> Option<Event> {
         let plan = self.plan.as_ref()?;
-        let before = Day(plan.zone.local(now).0.0 - KNOWN_DAYS);
+        let (Day(today), _) = plan.zone.local(now);
+        let before = Day(today - KNOWN_DAYS);
         let oldest = self.days.keys().next()?;
         (*oldest < before).then_some(Event::Forgotten { before })
     }

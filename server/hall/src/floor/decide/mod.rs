@@ -2,6 +2,7 @@
 
 mod away;
 mod call;
+mod check_in;
 mod counter;
 mod day;
 mod end;
@@ -26,9 +27,8 @@ impl Floor {
             Command::OpenHall => self.judge_doors(true),
             Command::CloseHall => self.judge_doors(false),
             Command::Take { services, need, language } => self.judge_take(services, *need, *language, stamp),
-            Command::CheckIn { service, slot, need, language } => {
-                self.judge_check_in(service, *slot, *need, *language, stamp)
-            }
+            Command::Expect { day, list } => Ok(self.judge_expect(*day, list)),
+            Command::CheckIn { booking, need, language } => self.judge_check_in(*booking, *need, *language, stamp),
             Command::Next { counter } => self.judge_next(counter, stamp),
             Command::Call { ticket, counter } => self.judge_call(*ticket, counter, stamp),
             Command::Recall(ticket) => self.judge_recall(*ticket),

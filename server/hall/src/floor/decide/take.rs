@@ -1,4 +1,4 @@
-//! Taking a ticket, and checking in with a booking.
+//! Taking a ticket without a booking.
 
 use super::Decided;
 use crate::calendar::next_opening;
@@ -30,25 +30,13 @@ impl Floor {
             self.may_walk_in(plan, day, service, as_often)?;
         }
         let number = self.next_number(service_of(plan, first)?.series)?;
-        let (ahead, wait) = self.forecast(first, stamp.at);
+        let slot = self.period(plan, first, stamp.at)?;
+        let (ahead, wait) = match slot {
+            Some(slot) => self.forecast_booked(first, slot, stamp.at),
+            None => self.forecast(first, stamp.at),
+        };
         let ticket = self.new_id(day, stamp);
         let services = services.to_vec();
-        Ok(vec![Event::Taken { ticket, number, services, need, language, arrived: stamp.at, slot: None, ahead, wait }])
-    }
-
-    pub(super) fn judge_check_in(
-        &self,
-        service: &ServiceId,
-        slot: At,
-        need: Option<Need>,
-        language: Option<Language>,
-        stamp: &Stamp,
-    ) -> Decided {
-        let (plan, day) = self.open_day()?;
-        let number = self.next_number(service_of(plan, service)?.series)?;
-        let (ahead, wait) = self.forecast_booked(service, slot, stamp.at);
-        let ticket = self.new_id(day, stamp);
-        let services = vec![service.clone()];
         Ok(vec![Event::Taken {
             ticket,
             number,
@@ -56,7 +44,8 @@ impl Floor {
             need,
             language,
             arrived: stamp.at,
-            slot: Some(slot),
+            slot,
+            booking: None,
             ahead,
             wait,
         }])
@@ -70,11 +59,21 @@ impl Floor {
         let (plan, day) = self.open_day()?;
         service_of(plan, service)?;
         self.doors_let_in(plan, day, at)?;
-        self.may_walk_in(plan, day, service, 1)
+        self.may_walk_in(plan, day, service, 1)?;
+        self.period(plan, service, at).map(drop)
+    }
+
+    /// The period of whoever walks in, where the service gives one.
+    fn period(&self, plan: &Plan, service: &ServiceId, at: At) -> Result<Option<At>, Refusal> {
+        if !service_of(plan, service)?.time_slot {
+            return Ok(None);
+        }
+        let next = self.next_period(service, at);
+        next.map(Some).ok_or_else(|| Refusal::ServicePeriodsFull(service.clone()))
     }
 
     /// An id of the day that no ticket has, even where two commands came with the same seed.
-    fn new_id(&self, day: &OpenDay, stamp: &Stamp) -> TicketId {
+    pub(super) fn new_id(&self, day: &OpenDay, stamp: &Stamp) -> TicketId {
         let mut id = TicketId { day: day.day, bits: stamp.seed };
         while self.tickets.contains_key(&id) {
             id.bits = id.bits.wrapping_add(1);
@@ -82,7 +81,7 @@ impl Floor {
         id
     }
 
-    fn open_day(&self) -> Result<(&Plan, &OpenDay), Refusal> {
+    pub(super) fn open_day(&self) -> Result<(&Plan, &OpenDay), Refusal> {
         Ok((self.plan_held()?, self.day.as_ref().ok_or(Refusal::HallUnplanned)?))
     }
 
@@ -114,7 +113,7 @@ impl Floor {
         }
     }
 
-    fn next_number(&self, series: Series) -> Result<Number, Refusal> {
+    pub(super) fn next_number(&self, series: Series) -> Result<Number, Refusal> {
         let own = self.blocks.get(&series).and_then(|blocks| blocks.first()).unwrap_or(&FLOOR_BLOCK);
         if own.next > own.upto { Err(Refusal::SeriesExhausted(series)) } else { Ok(Number { series, n: own.next }) }
     }

@@ -50,6 +50,7 @@ impl Floor {
         self.blocks.clear();
         self.taken_today.clear();
         self.booked_run.clear();
+        self.expected.clear();
         self.recent.clear();
         self.measures.values_mut().for_each(Measure::fade);
         let plan = self.plan.clone();
@@ -80,6 +81,7 @@ impl Floor {
             Stood::Measure(service, measure) => drop(self.measures.insert(service.clone(), *measure)),
             Stood::TakenToday(service, count) => drop(self.taken_today.insert(service.clone(), *count)),
             Stood::Calls { next, recent } => (self.next_call, self.recent) = (*next, recent.clone()),
+            Stood::Expected(expected) => drop(self.expected.insert(expected.booking, expected.clone())),
             Stood::BookedRun(service, run) => drop(self.booked_run.insert(service.clone(), *run)),
         }
     }

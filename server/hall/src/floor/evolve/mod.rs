@@ -66,6 +66,7 @@ impl Floor {
             Event::HallOpened { by_hand } => self.doors_stand(true, *by_hand, stamp.at),
             Event::HallClosed { by_hand } => self.doors_stand(false, *by_hand, stamp.at),
             Event::Taken { .. } => self.taken(event, stamp),
+            Event::Expected { put, gone } => self.expect(put, gone),
             Event::Called { ticket, counter, call, kind, choice: _ } => {
                 self.called(*ticket, counter, *call, *kind, stamp);
             }

@@ -8,11 +8,13 @@ use crate::{CounterId, ServiceId, Stamp, TicketId};
 
 impl Floor {
     pub(super) fn taken(&mut self, event: &Event, stamp: &Stamp) {
-        let Event::Taken { ticket: id, number, services, need, language, arrived, slot, ahead, wait: _ } = event else {
+        let Event::Taken { ticket: id, number, services, need, language, arrived, slot, booking, ahead, wait: _ } =
+            event
+        else {
             return;
         };
         self.count_number(*number);
-        if slot.is_none() {
+        if booking.is_none() {
             self.count_taken(services);
         }
         let ticket = Ticket {
@@ -25,6 +27,7 @@ impl Floor {
             class: class_of(*need),
             arrived: *arrived,
             slot: *slot,
+            booking: *booking,
             only: None,
             taken: stamp.seq,
             changed: stamp.seq,

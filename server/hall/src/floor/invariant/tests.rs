@@ -83,6 +83,7 @@ fn taken(ticket: TicketId, n: u32) -> Event {
         language: None,
         arrived: At(0),
         slot: None,
+        booking: None,
         ahead: 0,
         wait: None,
     }

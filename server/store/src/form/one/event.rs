@@ -8,8 +8,9 @@ use senha_hall::{At, Day};
 use serde::{Deserialize, Serialize};
 
 use super::choice::Choice;
+use super::expected::Expected;
 use super::stood::Stood;
-use super::{Counter, Number, Plain, Plan, Service, Ticket, maybe, own, plain};
+use super::{Booking, Counter, Number, Plain, Plan, Service, Ticket, maybe, own, plain};
 
 type Instants = (i64, i64);
 
@@ -44,9 +45,17 @@ pub(in crate::form) enum Event {
         arrived: i64,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         slot: Option<i64>,
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        booking: Option<Booking>,
         ahead: u32,
         #[serde(default, skip_serializing_if = "Option::is_none")]
         wait: Option<(u32, u32)>,
+    },
+    Expected {
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        put: Vec<Expected>,
+        #[serde(default, skip_serializing_if = "Vec::is_empty")]
+        gone: Vec<Booking>,
     },
     Called {
         ticket: Ticket,
@@ -155,6 +164,7 @@ pub(super) fn wait_back(of: Option<(u32, u32)>) -> Option<Wait> {
 }
 
 impl From<&floor::Event> for Event {
+    #[expect(clippy::too_many_lines, reason = "one arm for each kind of event: a match that must name them all")]
     fn from(of: &floor::Event) -> Self {
         use floor::Event as E;
         match of {
@@ -163,17 +173,23 @@ impl From<&floor::Event> for Event {
             E::HoursSet { ends, hours } => Self::HoursSet { ends: ends.0, hours: hours.into() },
             E::HallOpened { by_hand } => Self::HallOpened { by_hand: *by_hand },
             E::HallClosed { by_hand } => Self::HallClosed { by_hand: *by_hand },
-            E::Taken { ticket, number, services, need, language, arrived, slot, ahead, wait: range } => Self::Taken {
-                ticket: Plain(*ticket),
-                number: Plain(*number),
-                services: plain(services),
-                need: need.map(Plain),
-                language: language.map(Plain),
-                arrived: arrived.0,
-                slot: slot.map(|at| at.0),
-                ahead: *ahead,
-                wait: wait(*range),
-            },
+            E::Taken { ticket, number, services, need, language, arrived, slot, booking, ahead, wait: range } => {
+                Self::Taken {
+                    ticket: Plain(*ticket),
+                    number: Plain(*number),
+                    services: plain(services),
+                    need: need.map(Plain),
+                    language: language.map(Plain),
+                    arrived: arrived.0,
+                    slot: slot.map(|at| at.0),
+                    booking: booking.map(Plain),
+                    ahead: *ahead,
+                    wait: wait(*range),
+                }
+            }
+            E::Expected { put, gone } => {
+                Self::Expected { put: put.iter().map(Expected::from).collect(), gone: plain(gone) }
+            }
             E::Called { ticket, counter, call, kind, choice } => Self::Called {
                 ticket: Plain(*ticket),
                 counter: Plain(counter.clone()),
@@ -225,17 +241,23 @@ impl From<Event> for floor::Event {
             E::HoursSet { ends, hours } => Self::HoursSet { ends: At(ends), hours: hours.into() },
             E::HallOpened { by_hand } => Self::HallOpened { by_hand },
             E::HallClosed { by_hand } => Self::HallClosed { by_hand },
-            E::Taken { ticket, number, services, need, language, arrived, slot, ahead, wait: range } => Self::Taken {
-                ticket: ticket.0,
-                number: number.0,
-                services: own(services),
-                need: maybe(need),
-                language: maybe(language),
-                arrived: At(arrived),
-                slot: slot.map(At),
-                ahead,
-                wait: wait_back(range),
-            },
+            E::Taken { ticket, number, services, need, language, arrived, slot, booking, ahead, wait: range } => {
+                Self::Taken {
+                    ticket: ticket.0,
+                    number: number.0,
+                    services: own(services),
+                    need: maybe(need),
+                    language: maybe(language),
+                    arrived: At(arrived),
+                    slot: slot.map(At),
+                    booking: maybe(booking),
+                    ahead,
+                    wait: wait_back(range),
+                }
+            }
+            E::Expected { put, gone } => {
+                Self::Expected { put: put.into_iter().map(Into::into).collect(), gone: own(gone) }
+            }
             E::Called { ticket, counter, call, kind, choice } => {
                 Self::Called { ticket: ticket.0, counter: counter.0, call, kind: kind.0, choice: choice.into() }
             }

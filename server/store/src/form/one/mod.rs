@@ -3,6 +3,7 @@
 mod answer;
 mod choice;
 mod event;
+mod expected;
 mod plan;
 mod stood;
 
@@ -17,6 +18,7 @@ pub(super) use plan::{Minute, Plan};
 
 type By = Plain<senha_hall::By>;
 type Bits = Plain<u128>;
+type Booking = Plain<senha_hall::BookingId>;
 type Counter = Plain<senha_hall::CounterId>;
 type Service = Plain<senha_hall::ServiceId>;
 type Ticket = Plain<senha_hall::TicketId>;

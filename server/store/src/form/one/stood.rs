@@ -8,7 +8,8 @@ use senha_hall::number::{Block, Series};
 use senha_hall::{At, Seq};
 use serde::{Deserialize, Serialize};
 
-use super::{Counter, Number, Plain, Service, Ticket, maybe, own, plain};
+use super::expected::Expected;
+use super::{Booking, Counter, Number, Plain, Service, Ticket, maybe, own, plain};
 
 /// How one part of the floor stood.
 #[derive(Debug, Serialize, Deserialize)]
@@ -21,6 +22,7 @@ pub(in crate::form) enum Stood {
     Measure { service: Service, count: u64, sum_s: u64, squares_s2: u64 },
     TakenToday { service: Service, count: u32 },
     Calls { next: u64, recent: Vec<CallStood> },
+    Expected(Expected),
     BookedRun { service: Service, run: u8 },
 }
 
@@ -39,6 +41,8 @@ pub(in crate::form) struct TicketStood {
     arrived: i64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     slot: Option<i64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    booking: Option<Booking>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     only: Option<Counter>,
     taken: u64,
@@ -117,6 +121,7 @@ impl From<&floor::Stood> for Stood {
             S::Calls { next, recent } => {
                 Self::Calls { next: *next, recent: recent.iter().map(CallStood::from).collect() }
             }
+            S::Expected(expected) => Self::Expected(expected.into()),
             S::BookedRun(service, run) => Self::BookedRun { service: Plain(service.clone()), run: *run },
         }
     }
@@ -140,6 +145,7 @@ impl From<Stood> for floor::Stood {
             }
             Stood::TakenToday { service, count } => Self::TakenToday(service.0, count),
             Stood::Calls { next, recent } => Self::Calls { next, recent: recent.into_iter().map(Into::into).collect() },
+            Stood::Expected(expected) => Self::Expected(expected.into()),
             Stood::BookedRun { service, run } => Self::BookedRun(service.0, run),
         }
     }
@@ -157,6 +163,7 @@ impl From<&floor::Ticket> for TicketStood {
             class,
             arrived,
             slot,
+            booking,
             only,
             taken,
             changed,
@@ -175,6 +182,7 @@ impl From<&floor::Ticket> for TicketStood {
             class: Plain(*class),
             arrived: arrived.0,
             slot: slot.map(|at| at.0),
+            booking: booking.map(Plain),
             only: only.clone().map(Plain),
             taken: taken.0,
             changed: changed.0,
@@ -198,6 +206,7 @@ impl From<TicketStood> for floor::Ticket {
             class,
             arrived,
             slot,
+            booking,
             only,
             taken,
             changed,
@@ -216,6 +225,7 @@ impl From<TicketStood> for floor::Ticket {
             class: class.0,
             arrived: At(arrived),
             slot: slot.map(At),
+            booking: maybe(booking),
             only: maybe(only),
             taken: Seq(taken),
             changed: Seq(changed),
