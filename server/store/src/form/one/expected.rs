@@ -9,7 +9,7 @@ use super::{Booking, Plain, Service};
 /// An expected booking.
 #[derive(Debug, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Expected {
+pub(in crate::form) struct Expected {
     booking: Booking,
     code: Plain<Code>,
     service: Service,
