@@ -180,8 +180,53 @@ fn every_part_of_a_mail_shows_the_same_minute() {
                 let file = words.event(Method::Request, At(0), None).file();
                 let digits =
                     format!("{year}{:02}{of_month:02}T", shown_day.ymd().1) + &shown.to_string().replace(':', "");
-                assert!(file.contains(&format!("DTSTART;TZID={name}:{digits}00")), "{digits} in {file}");
+                // What the clock shows twice is told in UTC.
+                let utc = Zone::default().local(slot);
+                let in_utc = format!("DTSTART:{}T{}00Z", utc.0, utc.1)
+                    .replace('-', "")
+                    .replace(':', "")
+                    .replace("DTSTART", "DTSTART:");
+                let right = file.contains(&format!("DTSTART;TZID={name}:{digits}00")) || file.contains(&in_utc);
+                assert!(right, "{digits} or {in_utc} in {file}");
             }
         }
     }
+}
+
+/// Calendar files of days on which clocks change, held as golden files; `browser/calendar.test.mjs` reads them with a parser of another house and finds the
+/// instants of `instants.txt`.
+#[test]
+fn calendar_files_of_strange_days_stay_as_they_are() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("golden/calendar");
+    let mut instants = String::new();
+    let expect = |name: &str, written: &str| {
+        let file = folder.join(name);
+        if std::env::var_os("UPDATE_EXPECT").is_some() {
+            std::fs::create_dir_all(&folder).expect("a folder");
+            std::fs::write(&file, written).expect("a file");
+        }
+        let golden = std::fs::read_to_string(&file).unwrap_or_default();
+        assert_eq!(written, golden, "{} is different: UPDATE_EXPECT=1 writes it", file.display());
+    };
+    for (name, zone, day, minute) in [
+        ("macau", "Asia/Macau", (2026, 12, 31), 23 * 60 + 45),
+        ("berlin-before-spring", "Europe/Berlin", (2027, 3, 28), 105),
+        ("berlin-after-spring", "Europe/Berlin", (2027, 3, 28), 180),
+        ("berlin-twice-in-autumn", "Europe/Berlin", (2026, 10, 25), 150),
+        ("vancouver-spring", "America/Vancouver", (2026, 3, 8), 195),
+        ("vancouver-autumn", "America/Vancouver", (2026, 11, 1), 90),
+        ("chatham-spring", "Pacific/Chatham", (2026, 9, 27), 225),
+        ("chatham-autumn", "Pacific/Chatham", (2027, 4, 4), 240),
+        ("leap-day", "Asia/Macau", (2028, 2, 29), 600),
+    ] {
+        let zone = Zone::named(zone).expect("a zone");
+        let day = senha_hall::Day::from_date(day.0, day.1, day.2).expect("a day");
+        let slot = zone.at(day, senha_hall::Minute::new(minute).expect("a minute"));
+        let of = Facts { at: slot, ..facts(false) };
+        let wall = format!("{} {}", zone.local(slot).0, zone.local(slot).1);
+        let _ = writeln!(instants, "{name} {} {} {wall}", Zone::default().rfc3339(slot), zone.name());
+        let told = at("2026-01-24T10:20:00+08:00");
+        expect(&format!("{name}.ics"), &calendar_file(&macau(), zone, Lang::ZhHant, of, PUBLIC, told));
+    }
+    expect("instants.txt", &instants);
 }

@@ -2,8 +2,9 @@
 //!
 //! The time is written as the hall's wall time with its zone's IANA name, and the zone's own changes of a year before and after stand beside it as
 //! `VTIMEZONE`. A booking is a promise in local wall time: programs that know the zone by its name keep it so even if a government moves the clocks, and
-//! programs that do not (and those that refuse a zone without its definition) read the definition. Where the clock shows a minute twice it is the first
-//! one, as RFC 5545, 3.3.5 wants it and [`Zone::at`] makes it. A hall whose zone is UTC is written in UTC.
+//! programs that do not (and those that refuse a zone without its definition) read the definition. Where the clock shows a minute twice, programs do not agree
+//! on which of the two is meant (RFC 5545, 3.3.5 says the first, as [`Zone::at`] makes it, and some take the second): there the instant is written in UTC, as
+//! it is where the hall's zone is UTC.
 
 use std::fmt::Write as _;
 
@@ -96,8 +97,12 @@ impl Event {
         file.0
     }
 
+    fn ends(&self) -> At {
+        self.begins.plus(i64::from(self.minutes) * MINUTE_MS)
+    }
+
     fn is_utc(&self) -> bool {
-        self.zone.name() == "UTC"
+        self.zone.name() == "UTC" || is_shown_twice(&self.zone, self.begins) || is_shown_twice(&self.zone, self.ends())
     }
 
     fn event(&self, file: &mut File) {
@@ -106,7 +111,7 @@ impl Event {
         file.line(&format!("DTSTAMP:{}", utc(self.told)));
         file.line(&format!("SEQUENCE:{}", self.sequence));
         file.line(&self.moment("DTSTART", self.begins));
-        file.line(&self.moment("DTEND", self.begins.plus(i64::from(self.minutes) * MINUTE_MS)));
+        file.line(&self.moment("DTEND", self.ends()));
         for (name, text) in
             [("SUMMARY", &self.summary), ("LOCATION", &self.location), ("DESCRIPTION", &self.description)]
         {
@@ -182,6 +187,14 @@ fn changes(zone: &Zone, from: At, to: At) -> Vec<Change> {
         at = next;
     }
     all
+}
+
+/// Whether the hall's clock shows this instant's minute a second time, before or after.
+fn is_shown_twice(zone: &Zone, at: At) -> bool {
+    changes(zone, at.plus(-DAY_MS), at.plus(DAY_MS)).iter().any(|change| {
+        let back_ms = i64::from(change.from_min - change.to_min) * MINUTE_MS;
+        change.at.plus(-back_ms) <= at && at < change.at.plus(back_ms)
+    })
 }
 
 /// The minute at which the offset changes between two instants.

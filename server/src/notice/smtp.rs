@@ -50,6 +50,8 @@ fn setback(error: &lettre::transport::smtp::Error) -> Setback {
     match error.status() {
         Some(code) if error.is_permanent() => Setback::Final(format!("smtp {code}")),
         Some(code) => Setback::Passing(format!("smtp {code}")),
+        // Such as an address in Chinese letters, where the server knows no SMTPUTF8 (RFC 6531): no other day changes that.
+        None if error.is_client() => Setback::Final("the mail server takes no such address".to_owned()),
         None if error.is_timeout() => Setback::Passing("no answer in time".to_owned()),
         None if error.is_tls() => Setback::Passing("no secure connection".to_owned()),
         None => Setback::Passing("the connection failed".to_owned()),

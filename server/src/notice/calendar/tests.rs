@@ -70,13 +70,18 @@ fn by_definition(zone: &Component<'_>, wall: DateTime) -> Timestamp {
     found
 }
 
-/// What another program reads: the wall time and zone of the beginning, and the instant by the definition in the file.
-fn read_back(file: &str) -> (DateTime, String, Timestamp) {
+/// What another program reads: the wall time and zone of the beginning, and the instant by the definition in the file; for one in UTC, its wall time in
+/// the hall's zone.
+fn read_back(file: &str, hall: &str) -> (DateTime, String, Timestamp) {
     let unfolded = unfold(file);
     let calendar = read_calendar(&unfolded).unwrap();
-    let zone = part_of(&calendar.components, "VTIMEZONE");
     let event = part_of(&calendar.components, "VEVENT");
     let start = event.properties.iter().find(|p| p.name == "DTSTART").unwrap();
+    if start.val.as_ref().ends_with('Z') {
+        let instant = TimeZone::UTC.to_timestamp(civil(start.val.as_ref())).unwrap();
+        return (TimeZone::get(hall).unwrap().to_datetime(instant), "UTC".to_owned(), instant);
+    }
+    let zone = part_of(&calendar.components, "VTIMEZONE");
     let tzid = start.params.iter().find(|p| p.key == "TZID").unwrap().val.as_ref().unwrap().to_string();
     let wall = civil(start.val.as_ref());
     (wall, tzid, by_definition(zone, wall))
@@ -147,6 +152,27 @@ fn a_zone_without_changes_is_told_in_one_line_and_utc_without_any() {
     assert!(plain.contains("DTSTART:20261125T021500Z\r\n") && !plain.contains("VTIMEZONE"), "{plain}");
 }
 
+/// Whether a clock on the wall shows this time twice, by the zone data of another crate's reckoning.
+fn is_twice(zone: &str, wall: DateTime) -> bool {
+    let both = TimeZone::get(zone).unwrap().to_ambiguous_timestamp(wall);
+    both.is_ambiguous() && both.earlier().unwrap() != both.later().unwrap()
+}
+
+#[test]
+fn what_the_clock_shows_twice_is_told_in_utc() {
+    let berlin = Zone::named("Europe/Berlin").unwrap();
+    let autumn = Day::from_date(2026, 10, 25).unwrap();
+    for (minute, twice) in [(105, true), (120, true), (150, true), (179, true), (180, false), (100, false)] {
+        let begins = berlin.at(autumn, senha_hall::Minute::new(minute).unwrap());
+        let file = event("Europe/Berlin", begins).file();
+        assert_eq!(
+            file.contains("DTSTART:20261025T00") || file.contains("DTSTART:20261024T23"),
+            twice,
+            "{minute}: {file}"
+        );
+    }
+}
+
 #[test]
 fn the_days_on_which_clocks_change_are_read_as_they_were_booked() {
     for (zone, wall) in [
@@ -162,8 +188,9 @@ fn the_days_on_which_clocks_change_are_read_as_they_were_booked() {
     ] {
         let wall: DateTime = wall.parse().unwrap();
         let right = TimeZone::get(zone).unwrap().to_ambiguous_timestamp(wall).compatible().unwrap();
-        let (read, tzid, instant) = read_back(&event(zone, At(right.as_millisecond())).file());
-        assert_eq!((read, tzid.as_str(), instant), (wall, zone, right), "{zone} {wall}");
+        let (read, tzid, instant) = read_back(&event(zone, At(right.as_millisecond())).file(), zone);
+        let told = if is_twice(zone, wall) { "UTC" } else { zone };
+        assert_eq!((read, tzid.as_str(), instant), (wall, told, right), "{zone} {wall}");
     }
 }
 
@@ -174,8 +201,10 @@ proptest! {
         let here = Zone::named(name).unwrap();
         let minute = senha_hall::Minute::new(quarter * 15).unwrap();
         let begins = here.at(Day(day), minute);
-        let (wall, tzid, instant) = read_back(&event(name, begins).file());
-        prop_assert_eq!(tzid.as_str(), name);
+        let (wall, tzid, instant) = read_back(&event(name, begins).file(), name);
+        let in_utc = is_shown_twice(&here, begins) || is_shown_twice(&here, begins.plus(15 * MINUTE_MS));
+        prop_assert_eq!(tzid.as_str(), if in_utc { "UTC" } else { name });
+        prop_assert!(in_utc || !is_twice(name, wall));
         prop_assert_eq!(instant.as_millisecond(), begins.0);
         let (shown_day, shown_minute) = here.local(begins);
         let (year, month, of_month) = shown_day.ymd();

@@ -3,7 +3,7 @@
 use senha_hall::At;
 
 use super::row::{Row, notice_columns};
-use super::{Notice, NoticeState, Outcome};
+use super::{Notice, NoticeKind, NoticeState, Outcome};
 use crate::base::both;
 use crate::{Fault, Store};
 
@@ -16,7 +16,9 @@ const PUT_OFF: &str =
     "UPDATE notice SET next_at = $3 WHERE id = $1 AND tries = $2 AND state IN ('queued', 'failed', 'sending')";
 const RELEASE: &str = "UPDATE notice SET state = 'queued', due = CASE WHEN due < $1 THEN $1 ELSE due END, \
      next_at = CASE WHEN next_at < $1 THEN $1 ELSE next_at END WHERE id IN (SELECT id FROM notice WHERE state = 'held' LIMIT 200)";
-const NEWER: &str = "SELECT EXISTS (SELECT 1 FROM notice WHERE code = $1 AND id > $2 AND kind <> 'reminder')";
+/// A later revision tells something else, whichever hall's journal was read first; within one, that it has ended.
+const NEWER: &str = "SELECT COUNT(*) FROM notice WHERE code = $1 AND kind <> 'reminder' \
+     AND revision * 2 + CASE WHEN kind IN ('cancellation', 'withdrawal') THEN 1 ELSE 0 END > $2";
 const COUNTS: &str = "SELECT state, COUNT(*) FROM notice GROUP BY state ORDER BY state";
 
 impl Store {
@@ -73,11 +75,10 @@ impl Store {
 
     /// Whether a later notice tells something else of the same booking.
     pub async fn is_superseded(&self, notice: &Notice) -> Result<bool, Fault> {
-        let code = notice.code.to_string();
-        Ok(match self.base.read().await?.on() {
-            crate::base::On::Sqlite(c) => sqlx::query_scalar(NEWER).bind(&code).bind(notice.id).fetch_one(c).await?,
-            crate::base::On::Postgres(c) => sqlx::query_scalar(NEWER).bind(&code).bind(notice.id).fetch_one(c).await?,
-        })
+        let is_end = matches!(notice.kind, NoticeKind::Cancellation | NoticeKind::Withdrawal);
+        let (code, place) = (notice.code.to_string(), i64::from(notice.revision) * 2 + i64::from(is_end));
+        let newer: i64 = both!(self.base.read().await?.on(), c => sqlx::query_scalar(NEWER).bind(&code).bind(place).fetch_one(&mut *c).await?);
+        Ok(newer > 0)
     }
 
     /// How many notices stand where.
