@@ -8,6 +8,7 @@ pub mod booking;
 pub mod catalogue;
 pub mod cli;
 pub mod clock;
+pub mod courier;
 pub mod feed;
 pub mod http;
 pub mod keeper;

@@ -20,6 +20,7 @@ use senha_store::{LedgerId, Place, Store};
 
 use crate::catalogue::Catalogue;
 use crate::clock::Clock;
+use crate::courier;
 use crate::keeper::{self, AskError, Asked, Company, Done};
 
 pub use booking::BookingRef;
@@ -120,7 +121,10 @@ impl Node {
         let floor = keeper::start::<Floor>(store.clone(), LedgerId::floor(id.clone()), clock.clone());
         let agenda = keeper::start::<Agenda>(store.clone(), LedgerId::agenda(id.clone()), clock.clone());
         let (floor, agenda) = try_join(floor, agenda).await?;
-        Ok((id.clone(), Hall::begin(id, floor, agenda, clock.clone(), store)))
+        let hall = Hall::begin(id.clone(), floor, agenda, clock.clone(), store);
+        // Before the clock ends the floor's day, which forgets who came.
+        courier::carry_came(self, &hall).await;
+        Ok((id, hall))
     }
 
     /// Asks every hall to take the plan that the catalogue makes; says how many took a new one.

@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 use std::time::Duration;
 
+use futures_util::future::join_all;
 use senha_hall::{At, HallId, Ledger, Seq};
 use senha_store::projection::Projector;
 use senha_store::{Head, LedgerId, LedgerKind};
@@ -11,6 +12,7 @@ use tokio::sync::watch;
 use tokio::time::{MissedTickBehavior, interval};
 
 use super::{Hall, Node};
+use crate::courier;
 use crate::keeper::{Keeper, Kept};
 
 /// How often a node looks by itself; what happens on it is known at once.
@@ -21,10 +23,10 @@ const LOOKS_A_CHECK: u32 = 60;
 const DRIFT_MS: i64 = 2_000;
 
 impl Node {
-    /// Follows the journal for the tables of reports, and other nodes' hints, until `stop` says so.
+    /// Follows the journal for the tables of reports and between the ledgers, and other nodes' hints, until `stop` says so.
     pub async fn follow(self: Arc<Self>, mut stop: watch::Receiver<bool>) {
         let work = async {
-            tokio::join!(self.project(), self.hear());
+            tokio::join!(self.project(), self.hear(), courier::run(&self));
         };
         tokio::select! {
             () = work => {}
@@ -84,7 +86,7 @@ impl Node {
         }
     }
 
-    /// Looks once: at the catalogue, at every ledger's head, and at what is due.
+    /// Looks once: at the catalogue, at every ledger's head, at what is due, and at what is to be carried.
     pub async fn look(self: &Arc<Self>) {
         self.follow_the_database_s_time().await;
         if let Err(error) = self.refresh().await {
@@ -101,6 +103,8 @@ impl Node {
             look_beyond(&hall.keeper, stored(&hall.keeper.id), Some(now));
             look_beyond(&hall.agenda, stored(&hall.agenda.id), Some(now));
         }
+        let world = self.world();
+        join_all(world.halls.values().map(|hall| courier::carry(self, hall))).await;
     }
 
     /// Checks every invariant of every hall, and the machine's clock, and logs what is not as it must be.
