@@ -170,9 +170,9 @@ document.addEventListener("click", (event) => {
 // types goes into no field and presses no button.
 
 /** Keys of a scanner follow each other within this, ms; a person's seldom do. */
-const SCAN_GAP_MS = 90;
+const SCAN_GAP_MS = 120;
 /** And all of them within this on average, ms. */
-const SCAN_MEAN_MS = 45;
+const SCAN_MEAN_MS = 60;
 /** Fewer signs than this are no code. */
 const SCAN_LEAST = 4;
 /** No code is longer. */
