@@ -58,6 +58,7 @@ fn service(catalogue: &Table, of: &Table, place: u32) -> HallService {
         available: walk_in,
         why_not: (!walk_in).then(|| "service.by_booking".to_owned()),
         ahead,
+        next_period: None,
         wait: wait.map(|(from_min, to_min)| Wait { from_min, to_min }),
     }
 }

@@ -5,7 +5,7 @@ import { after, before, test } from "node:test";
 import { join } from "node:path";
 import { launch } from "./browser.mjs";
 import { HALL, MORNING, Program, Server } from "./server.mjs";
-import { LANGUAGES, assertAccessible, assertFits, inParallel, person } from "./visit.mjs";
+import { LANGUAGES, assertAccessible, assertFits, inParallel, person, signIn } from "./visit.mjs";
 
 const UPRIGHT = { width: 1080, height: 1920 };
 const TODAY = "2026-11-24";
@@ -15,7 +15,7 @@ const SERVICE = "dsi-bir-renew";
 let browser, server, kiosk;
 
 before(async () => {
-  [browser, server] = await Promise.all([launch(), Server.open({ clock: BEFORE })]);
+  [browser, server] = await Promise.all([launch(), Server.open({ clock: BEFORE, people: [["ana", "clerk", HALL]] })]);
 });
 after(async () => {
   await browser?.close();
@@ -75,7 +75,7 @@ const floor = async () => (await fetch(`${server.base}/api/v1/halls/${HALL}/floo
 const booked = {};
 
 test("the bookings are made days before", async () => {
-  const times = { typed: "10:30", keyed: "10:30", scanned: "10:45", home: "10:15", early: "15:00", need: "10:45" };
+  const times = { typed: "10:30", keyed: "10:30", scanned: "10:45", home: "10:15", early: "15:00", need: "10:45", hand: "10:45" };
   for (const [name, time] of Object.entries(times)) booked[name] = await server.book(SERVICE, TODAY, time);
   booked.later = await server.book(SERVICE, "2026-11-26", "10:30");
   booked.gone = await server.book(SERVICE, TODAY, "11:00");
@@ -177,6 +177,26 @@ test("what is no booking of now is refused in words that help", async () => {
     assert.deepEqual(context.troubles, []);
     await context.close();
   }
+});
+
+test("whoever has no kiosk checks in at the reception, and the boards tell whose slot comes next", async () => {
+  await open();
+  const context = await person(browser);
+  const page = await signIn(context, server.base, "ana", `/console/${HALL}/reception`);
+  await page.locator(".guests li").filter({ hasText: booked.hand.code }).waitFor();
+  await page.locator("#check-in-code").fill(booked.hand.code.toLowerCase());
+  await page.keyboard.press("Enter");
+  await page.locator(".taken .plate").waitFor();
+  assert.equal(await page.locator(".guests li").filter({ hasText: booked.hand.code }).count(), 0, "who came is not expected");
+  await assertAccessible(page, "the reception after a check-in");
+  const mine = /[A-Z]{1,2}\d{3}/.exec(await page.locator(".taken .plate").innerText())?.[0] ?? "";
+  await page.goto(`${server.base}/en/board/${HALL}`);
+  await page.locator(".nx li").filter({ hasText: /10:\d\d/ }).first().waitFor();
+  const board = await (await fetch(`${server.base}/api/v1/halls/${HALL}/floor`)).json();
+  assert.deepEqual(board.booked.find((b) => b.number === mine), { number: mine, time: "10:45" }, "a number and a time, never a name");
+  await assertAccessible(page, "the board with appointments");
+  assert.deepEqual(context.troubles, []);
+  await context.close();
 });
 
 test("the screens of a check-in in every language and look", async () => {

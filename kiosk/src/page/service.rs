@@ -79,6 +79,8 @@ pub struct ServicePage {
     nonce: CommandId,
     range: Option<String>,
     no_wait: bool,
+    /// The quarter hour that a ticket taken now would get.
+    period: Option<String>,
     ruler: Markup,
     ahead: u32,
     people: Markup,
@@ -110,6 +112,7 @@ impl ServicePage {
             nonce,
             range: service.wait.map(range),
             no_wait: is_no_wait(service.wait, service.ahead),
+            period: service.next_period.as_deref().and_then(crate::slot::period),
             ruler: ruler(wait, scene.lang),
             ahead: service.ahead,
             people: people_line(service.ahead, 0, scene.lang),

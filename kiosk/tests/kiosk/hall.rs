@@ -25,6 +25,7 @@ fn service(of: Of, category: &Category, ahead: u32, wait: Option<(u32, u32)>, wh
         available: why_not.is_none(),
         why_not: why_not.map(Into::into),
         ahead,
+        next_period: None,
         wait: wait.map(|(from_min, to_min)| Wait { from_min, to_min }),
     }
 }

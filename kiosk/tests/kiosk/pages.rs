@@ -132,6 +132,30 @@ async fn each_way_a_ticket_can_end_has_its_words() {
 }
 
 #[tokio::test]
+async fn a_service_of_periods_tells_the_quarter_hour_before_and_on_paper() {
+    let stage = Stage::default();
+    let mut with_periods = hall();
+    with_periods.services[0].next_period = Some("2026-11-24T11:15:00+08:00".into());
+    let server = stub::serve(with_periods).await;
+    let kiosk = stage.start(&server).await;
+    let browser = Browser::new(&kiosk);
+    for lang in LANGUAGES {
+        let page = arrived(&browser, &format!("/{lang}/service/dsi-id-renew"), "10:42").await;
+        is_clean(&page);
+        assert!(page.html.contains("11:15–11:30"), "{}", page.read());
+        expect("service-period", lang, &page.read());
+    }
+    browser.take("pt", "dsi-id-renew").await;
+    server.until(|l| !l.prints.is_empty()).await;
+    let slip = stage.sheets.printed.lock().unwrap()[0].clone();
+    assert_eq!(
+        (slip.slot.as_str(), slip.labels.slot.lead.as_str(), slip.booking.as_str()),
+        ("11:15–11:30", "O seu período", "")
+    );
+    kiosk.stop().await;
+}
+
+#[tokio::test]
 async fn a_closed_hall_says_when_it_opens() {
     let stage = Stage::default();
     let mut closed = hall();

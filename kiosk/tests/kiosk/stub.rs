@@ -307,7 +307,7 @@ fn ticket(stub: &Stub, id: String, take: &Take) -> (Ticket, bool) {
         wait: service.wait.or(Some(Wait { from_min: 12, to_min: 20 })),
         counter: None,
         call: None,
-        slot: None,
+        slot: service.next_period.clone(),
         booking: None,
         changed: 3,
         seq: 3,

@@ -86,7 +86,7 @@ fn widest(a: Option<Wait>, b: Option<Wait>) -> Option<Wait> {
 
 /// Who came with a booking and waits for it, the next slot first.
 fn booked(floor: &Floor, zone: &Zone) -> Vec<Booked> {
-    let waits = |t: &&Ticket| matches!(t.state, State::Waiting);
+    let waits = |t: &&Ticket| t.booking.is_some() && matches!(t.state, State::Waiting);
     let mut all: Vec<_> = floor.tickets().filter(waits).filter_map(|t| Some((t.booked()?, t.number))).collect();
     all.sort_unstable();
     let told = all.into_iter().take(BOOKED);

@@ -105,6 +105,9 @@ pub struct HallService {
     pub why_not: Option<String>,
     /// How many would come first.
     pub ahead: u32,
+    /// The quarter hour that a ticket taken now would get, RFC 3339; only where the service gives every ticket one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub next_period: Option<String>,
     /// The range for a ticket taken now; absent while nobody serves it.
     #[serde(default)]
     pub wait: Option<crate::ticket::Wait>,

@@ -195,3 +195,11 @@ console-why-then = Then
 console-documents-short = Documents
 console-keys-choose = Choose
 console-keys-serve = Arrived
+
+# Today's bookings that have not come.
+console-expected = Expected
+console-expected-none = No booking is expected now.
+console-expected-late = late
+console-check-in = Check in
+console-persons = { $n } people
+console-period = Period { $time }

@@ -195,3 +195,11 @@ console-why-then = Depois
 console-documents-short = Documentos
 console-keys-choose = Escolher
 console-keys-serve = Chegou
+
+# Today's bookings that have not come.
+console-expected = Marcações por chegar
+console-expected-none = Não há marcações por chegar.
+console-expected-late = em atraso
+console-check-in = Registar a chegada
+console-persons = { $n } pessoas
+console-period = Período { $time }

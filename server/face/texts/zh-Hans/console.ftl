@@ -186,3 +186,11 @@ console-why-then = 随后
 console-documents-short = 文件
 console-keys-choose = 选择
 console-keys-serve = 已到
+
+# Today's bookings that have not come.
+console-expected = 预约未到
+console-expected-none = 现在没有未到的预约。
+console-expected-late = 已过时间
+console-check-in = 报到
+console-persons = { $n } 人
+console-period = 时段 { $time }

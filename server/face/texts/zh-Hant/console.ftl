@@ -186,3 +186,11 @@ console-why-then = 隨後
 console-documents-short = 文件
 console-keys-choose = 選擇
 console-keys-serve = 已到
+
+# Today's bookings that have not come.
+console-expected = 預約未到
+console-expected-none = 現在沒有未到的預約。
+console-expected-late = 已過時間
+console-check-in = 報到
+console-persons = { $n } 人
+console-period = 時段 { $time }

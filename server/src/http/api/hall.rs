@@ -49,16 +49,16 @@ fn bureaus(catalogue: &Catalogue, id: &HallId) -> Vec<Bureau> {
         .collect()
 }
 
-fn services(catalogue: &Catalogue, floor: &Floor, at: At, _: &Zone) -> Vec<HallService> {
+fn services(catalogue: &Catalogue, floor: &Floor, at: At, zone: &Zone) -> Vec<HallService> {
     let Some(plan) = floor.plan() else { return Vec::new() };
     // In the catalogue's order, which is the one that people know; then what only the plan has.
     let order = |id: &ServiceId| catalogue.services().iter().position(|s| s.id == *id).unwrap_or(usize::MAX);
     let mut ids: Vec<&ServiceId> = plan.services.keys().collect();
     ids.sort_by_key(|id| order(id));
-    ids.into_iter().filter_map(|id| service(catalogue, floor, at, id)).collect()
+    ids.into_iter().filter_map(|id| service(catalogue, floor, at, zone, id)).collect()
 }
 
-fn service(catalogue: &Catalogue, floor: &Floor, at: At, id: &ServiceId) -> Option<HallService> {
+fn service(catalogue: &Catalogue, floor: &Floor, at: At, zone: &Zone, id: &ServiceId) -> Option<HallService> {
     let planned = floor.plan()?.services.get(id)?;
     let record = catalogue.service(id)?;
     let category =
@@ -76,6 +76,7 @@ fn service(catalogue: &Catalogue, floor: &Floor, at: At, id: &ServiceId) -> Opti
         available: why_not.is_none(),
         why_not,
         ahead,
+        next_period: floor.next_period(id, at).map(|at| zone.rfc3339(at)),
         wait: wait.map(crate::feed::wait),
     })
 }

@@ -2,8 +2,8 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use senha_hall::floor::{Answer, Command, CounterState, Language, Need, ParkReason, PauseReason};
-use senha_hall::{CounterId, ServiceId, TicketId};
+use senha_hall::floor::{Answer, Command, CounterState, Language, Need, ParkReason, PauseReason, Refusal};
+use senha_hall::{Code, CounterId, ServiceId, TicketId};
 
 use super::form::Said;
 use super::staff::Staff;
@@ -165,6 +165,9 @@ impl Asker<'_> {
         if deed == "take" {
             return self.take().await;
         }
+        if deed == "check-in" {
+            return self.check_in().await;
+        }
         let ticket = self.ticket()?;
         let command = match deed {
             "recall" => Command::Recall(ticket),
@@ -198,6 +201,16 @@ impl Asker<'_> {
         let need = Need::from_word(&self.said.need);
         let language = Language::from_word(&self.said.language);
         self.ask("take", Command::Take { services: vec![service], need, language }, None).await
+    }
+
+    /// Lets a booking's holder into the line who has no kiosk.
+    async fn check_in(&self) -> Result<Option<TicketId>, Trouble> {
+        let unknown = || Trouble::refused(&Refusal::BookingUnknown, &self.hall.zone());
+        let code: Code = self.said.booking.parse().map_err(|_| unknown())?;
+        let expected = self.hall.read(|floor, _| floor.expected_by_code(code).cloned()).0.ok_or_else(unknown)?;
+        self.caller.for_service(self.hall, &expected.service)?;
+        let need = Need::from_word(&self.said.need);
+        self.ask("check-in", Command::CheckIn { booking: expected.booking, need, language: None }, None).await
     }
 
     /// The ticket that the form names; only one of the person's own bureaus may be touched.

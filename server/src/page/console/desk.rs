@@ -85,6 +85,10 @@ impl Page<'_> {
         self.d.state == State::Idle
     }
 
+    fn may_receive(&self) -> bool {
+        false
+    }
+
     fn may_mend(&self) -> bool {
         self.d.state != State::Taken
     }

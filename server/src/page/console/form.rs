@@ -29,6 +29,8 @@ pub struct Said {
     pub to_counter: String,
     /// Minutes after which a parked citizen is back.
     pub back_in_min: String,
+    /// A booking, by its reference.
+    pub booking: String,
     /// The citizen's need.
     pub need: String,
     /// The citizen's language.
@@ -55,6 +57,7 @@ impl Said {
                 "service" => said.service = value,
                 "to_counter" => said.to_counter = value,
                 "back_in_min" => said.back_in_min = value,
+                "booking" => said.booking = value,
                 "need" => said.need = value,
                 "language" => said.language = value,
                 "chooses" => said.chooses = true,

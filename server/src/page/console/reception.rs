@@ -69,6 +69,11 @@ impl Page<'_> {
         true
     }
 
+    /// Who is expected stands on the stage, with the deed.
+    fn may_receive(&self) -> bool {
+        true
+    }
+
     fn is_next(&self, _: &str) -> bool {
         false
     }

@@ -54,7 +54,7 @@ type Sentence = (&'static str, &'static [Stage], Option<(&'static str, &'static 
 
 fn sentence(deed: &str) -> Option<Sentence> {
     Some(match deed {
-        "take" => ("console-take", &[Stage::Waiting], None),
+        "take" | "check-in" => ("console-take", &[Stage::Waiting], None),
         "miss" => ("console-done-missed", &[Stage::Missed], Some(("reinstate", "console-reinstate"))),
         "park" => ("console-done-parked", &[Stage::Parked], Some(("resume", "console-reinstate"))),
         "transfer" => ("console-done-transferred", &[Stage::Waiting], None),
@@ -78,7 +78,7 @@ pub fn told(
 ) -> Option<Told> {
     let (text, stages, back) = sentence(deed)?;
     let ticket = floor.ticket(ticket.parse::<TicketId>().ok()?)?;
-    let is_taken = deed == "take";
+    let is_taken = matches!(deed, "take" | "check-in");
     let (since, stands) = if is_taken { (ticket.arrived, TAKEN_MS) } else { (state_since(ticket), TOLD_MS) };
     // Back in the line one stands with one's first arrival, so how long ago that was says nothing.
     let is_recent = at.since(since) < stands || (ticket.stage() == Stage::Waiting && !is_taken);

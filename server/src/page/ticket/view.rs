@@ -190,7 +190,9 @@ impl Sight<'_> {
             wait: answer.wait.map(|w| (w.from_min, w.to_min)),
             from: answer.wait.map(|w| ahead_of(w.from_min)).unwrap_or_default(),
             to: answer.wait.map(|w| ahead_of(w.to_min)).unwrap_or_default(),
-            slot: ticket.slot.map(|slot| ("slot-booked", format!("{}–{}", clock(slot), clock(slot.plus(QUARTER_MS))))),
+            slot: ticket
+                .slot
+                .map(|slot| (slot_name(ticket), format!("{}–{}", clock(slot), clock(slot.plus(QUARTER_MS))))),
             taken: clock(ticket.arrived),
             updated: format!("{}:{:02}", clock(at), zone.second(at)),
             counters: counters(able.iter().map(CounterId::as_str)),
@@ -220,6 +222,11 @@ impl Sight<'_> {
             ..View::bare(format!("{}.{id}", visit.hall), number, code, state)
         }
     }
+}
+
+/// What a ticket's quarter hour is called: an appointment, or the period that everybody gets.
+fn slot_name(ticket: &Ticket) -> &'static str {
+    if ticket.booking.is_some() { "slot-booked" } else { "slot-period" }
 }
 
 /// The storey that these counters share, where the hall has more than one.

@@ -3,7 +3,7 @@
 use senha_hall::TicketId;
 use senha_hall::floor::{Counter, Stage, Ticket};
 
-use super::{Row, Sight};
+use super::{Guests, Row, Sight};
 use crate::http::api::floor::seen_by;
 
 /// The most rows of a list on the page; the others are counted.
@@ -69,6 +69,8 @@ pub struct Lists {
     pub more: usize,
     /// The parked visits that stand below every list.
     pub parked: Vec<Row>,
+    /// Who is expected and has not come.
+    pub expected: Guests,
 }
 
 impl Lists {
@@ -97,6 +99,7 @@ impl Sight<'_> {
             tabs: tabs.map(|l| (l, of(l).count())).collect(),
             more: rows.len().saturating_sub(ROWS),
             rows: rows.into_iter().take(ROWS).map(|t| self.row(t)).collect(),
+            expected: self.expected(),
             parked: parked.take(PARKED).map(|t| self.row(t)).collect(),
         }
     }

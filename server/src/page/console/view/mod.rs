@@ -1,11 +1,13 @@
 //! What the console shows of the floor.
 
 mod desk;
+mod expected;
 mod lists;
 mod row;
 mod why;
 
 pub use desk::{Desk, State};
+pub use expected::Guests;
 pub use lists::{List, Lists};
 pub use row::{Row, state_since};
 pub use why::Why;

@@ -31,8 +31,10 @@ pub struct Row {
     pub returning: bool,
     /// Handed on to one counter alone.
     pub only: Option<String>,
-    /// The beginning of the booked slot.
+    /// The beginning of the booked slot, or of the period that its service gave it.
     pub slot: Option<String>,
+    /// It came with a booking.
+    pub booked: bool,
     /// Why parked, as a text's id.
     pub parked: Option<String>,
     /// When back.
@@ -54,6 +56,11 @@ impl Row {
     /// How long the present state has lasted, in milliseconds.
     pub fn served_ms(&self, now_ms: &i64) -> i64 {
         now_ms - self.state_ms
+    }
+
+    /// What its slot is called, as a text's id.
+    pub fn slot_text(&self) -> &'static str {
+        if self.booked { "console-booked" } else { "console-period" }
     }
 
     /// Another service of the visit comes after the present one.
@@ -97,6 +104,7 @@ impl Sight<'_> {
             returning: ticket.class == Class::Returning,
             only: ticket.only.as_ref().map(ToString::to_string),
             slot: ticket.slot.map(clock),
+            booked: ticket.booking.is_some(),
             parked,
             until,
             calls: ticket.calls,
