@@ -6,6 +6,7 @@ use std::time::Duration;
 use anyhow::Result;
 use futures_util::future::join_all;
 use senha_hall::{At, HallId};
+use senha_server::courier;
 use senha_server::node::{Hall, Node, Sender, content_hash};
 
 use super::clerk::Clerk;
@@ -14,6 +15,7 @@ use super::group::{Group, Workday};
 use super::hours;
 use super::life::{Deed, Life, Staff};
 use super::opening::Opened;
+use super::resident::Residents;
 use super::settings::Speed;
 use super::tally::Tally;
 use crate::people::{Chance, Table};
@@ -21,11 +23,15 @@ use crate::people::{Chance, Table};
 /// The shortest and the longest time between two steps on a running clock, in milliseconds.
 const NAP_MS: std::ops::RangeInclusive<i64> = 20..=500;
 
+/// So long before a slot it is settled whether and when its holder comes: longer than the earliest come, in milliseconds.
+const SETTLED_BEFORE_MS: i64 = 60 * 60_000;
+
 /// The city.
 pub struct City {
     /// The node that all halls are kept on.
     pub node: Arc<Node>,
     lives: Vec<Life>,
+    residents: Residents,
     asked: u64,
 }
 
@@ -46,20 +52,32 @@ impl City {
     pub async fn of(opened: &Opened, halls: &[HallId], begins_with: u64, speed: Speed) -> Result<Self> {
         let table = Arc::new(Table::load());
         let mut seeds = Chance::from_seed(begins_with);
+        let halls: Vec<Arc<Hall>> = halls.iter().filter_map(|id| opened.node.hall(id.as_str())).collect();
+        let mut residents = Residents::new(Arc::clone(&opened.node), halls.clone(), Chance::from_seed(seeds.bits()));
+        residents.book_ahead(opened.day).await;
+        opened.begin(&halls).await?;
         let mut lives = Vec::new();
-        for hall in halls.iter().filter_map(|id| opened.node.hall(id.as_str())) {
+        for hall in halls {
             lives.push(live(opened, hall, Arc::clone(&table), Chance::from_seed(seeds.bits()), speed).await?);
         }
-        Ok(Self { node: Arc::clone(&opened.node), lives, asked: 0 })
+        Ok(Self { node: Arc::clone(&opened.node), lives, residents, asked: 0 })
     }
 
     /// When something happens next.
     pub fn next(&self) -> Option<At> {
-        self.lives.iter().filter_map(Life::next).min()
+        self.lives.iter().filter_map(Life::next).chain([self.residents.next()]).min()
     }
 
     /// Lets happen what is due in every hall, all deeds of this moment together.
     pub async fn step(&mut self, at: At) {
+        if self.residents.next() <= at {
+            self.carry().await;
+            self.residents.step(at).await;
+            self.carry().await;
+        }
+        for booked in self.residents.set_out(at.plus(SETTLED_BEFORE_MS)) {
+            self.lives[booked.hall].expect(&booked);
+        }
         let mut deeds: Vec<(usize, Deed)> = Vec::new();
         for (nth, life) in self.lives.iter_mut().enumerate() {
             deeds.extend(life.due(at).into_iter().map(|deed| (nth, deed)));
@@ -71,6 +89,13 @@ impl City {
         let answers = join_all(asking).await;
         for ((life, deed), answer) in deeds.into_iter().zip(answers) {
             self.lives[life].hear(deed, answer, at);
+        }
+    }
+
+    /// Brings floors and agendas what they must know of each other, where no server runs that does it by itself.
+    async fn carry(&self) {
+        for life in &self.lives {
+            courier::carry(&self.node, &life.hall).await;
         }
     }
 

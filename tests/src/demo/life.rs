@@ -6,7 +6,7 @@
 use std::collections::HashMap;
 use std::sync::Arc;
 
-use senha_hall::floor::{Answer, Command, Floor, PrintOutcome, Stage, Wait};
+use senha_hall::floor::{Answer, Command, Floor, PrintOutcome, Refusal, Stage, Wait};
 use senha_hall::{At, By, TicketId};
 use senha_server::keeper::{AskError, Asked};
 use senha_server::node::Hall;
@@ -17,6 +17,7 @@ use super::errand::{QUARTER_MS, next_quarter, seconds};
 use super::group::Group;
 use super::hours;
 use super::person::{Comes, Person};
+use super::resident::Booked;
 use super::tally::{Tally, Told};
 use crate::people::{Chance, Table};
 
@@ -135,12 +136,40 @@ impl Life {
 
     /// Tells whoever did a deed what came of it.
     pub fn hear(&mut self, deed: Deed, asked: Asked<Floor>, at: At) {
+        let refusal = refused(&asked);
         let answer = self.understood(asked);
         self.count(&deed.command, answer.as_ref());
         match deed.then {
+            Then::Person(person) if person.booking.is_some() && answer.is_none() => {
+                self.cannot_check_in(person, refusal.as_ref(), at);
+            }
             Then::Person(person) => self.has_ticket(*person, answer, at),
             Then::Clerk(clerk) => self.clerk_hears(clerk, &deed.command, answer, at),
             Then::Nobody => {}
+        }
+    }
+
+    /// Who may not check in yet waits in the hall; who is too late takes a ticket like everybody else; whoever else is refused goes home.
+    fn cannot_check_in(&mut self, mut person: Box<Person>, refusal: Option<&Refusal>, at: At) {
+        match refusal {
+            Some(Refusal::BookingEarly { from }) => {
+                let tries = from.plus(seconds(&mut self.chance, 10, 90));
+                self.diary.add(tries.max(at.plus(1)), Happening::Arrival(person));
+            }
+            Some(Refusal::BookingLate { .. }) => {
+                person.booking = None;
+                self.diary.add(at.plus(seconds(&mut self.chance, 15, 60)), Happening::Arrival(person));
+            }
+            _ => self.tally.turned += 1,
+        }
+    }
+
+    /// Somebody with a booking will come.
+    pub fn expect(&mut self, booked: &Booked) {
+        let drawn = Person::booked(booked, &mut self.chance);
+        match drawn {
+            Some((person, comes)) => self.diary.add(comes, Happening::Arrival(Box::new(person))),
+            None => self.tally.stayed_away += 1,
         }
     }
 
@@ -213,17 +242,21 @@ impl Life {
         for _ in 0..count {
             let within = usize::try_from(within_ms).unwrap_or(1);
             let comes = at.plus(i64::try_from(self.chance.below(within)).unwrap_or(0));
-            let drawn = Person::draw(&self.groups[group], &self.groups, &self.table, comes, &mut self.chance);
+            let drawn = Person::draw(&self.groups[group], &self.groups, &self.table, &mut self.chance);
             if let Some(person) = drawn {
                 self.diary.add(comes.max(at.plus(1)), Happening::Arrival(Box::new(person)));
             }
         }
     }
 
-    /// Somebody stands at the kiosk, or at the reception with a booking.
+    /// Somebody stands at the kiosk, with a booking or without one.
     fn arrive(&mut self, person: Box<Person>) -> Option<Deed> {
         let first = person.services.first()?.clone();
         let (need, language) = (person.need, Some(person.language));
+        if let Some(booking) = person.booking {
+            let command = Command::CheckIn { booking, need, language };
+            return Some(Deed { by: By::Key(self.staff.kiosk), command, then: Then::Person(person) });
+        }
         self.tally.came += 1;
         let takes = self
             .hall
@@ -244,7 +277,7 @@ impl Life {
         if let Some(patience_ms) = person.patience_ms {
             self.diary.add(at.plus(patience_ms.max(1)), Happening::PatienceEnds(ticket.ticket));
         }
-        let told = ticket.wait.filter(|_| person.slot.is_none());
+        let told = ticket.wait.filter(|_| person.booking.is_none());
         self.people.insert(ticket.ticket, Known { person, told, taken: at, rest_ms: None, away: false });
     }
 
@@ -317,6 +350,13 @@ impl Life {
         let Some(known) = self.people.get_mut(&ticket) else { return };
         let told = known.told.take();
         self.tally.told.extend(Told::of(told, known.taken, at));
+    }
+}
+
+fn refused(asked: &Asked<Floor>) -> Option<Refusal> {
+    match asked {
+        Err(AskError::Refused(refusal)) => Some(refusal.clone()),
+        Ok(_) | Err(AskError::Reused | AskError::Busy | AskError::Fault) => None,
     }
 }
 

@@ -1,7 +1,7 @@
 //! The demo: a city of halls in one process, with simulated people and clerks beside whom a real person can take a ticket or open a counter.
 //!
 //! How it is parted: [`opening`] makes the folder, the catalogue and the accounts; [`city`] holds a [`life`] for each hall (its people, its clerks and
-//! what happens next in it); [`morning`] plays the hours before people come to look; [`parts`] are the kiosk, the display, the paper and the server that
+//! what happens next in it) and the [`resident`]s who book; [`morning`] plays the hours before people come to look; [`parts`] are the kiosk, the display, the paper and the server that
 //! they talk to; [`addresses`] says where everything is. Everything that simulated people do goes through the same `ask` as everyone else's deeds, and
 //! may be refused like theirs. All chance comes from one seed.
 //!
@@ -23,6 +23,7 @@ mod paper;
 mod parts;
 mod person;
 mod ports;
+mod resident;
 mod settings;
 mod tally;
 

@@ -3,11 +3,13 @@
 use std::sync::Arc;
 
 use anyhow::{Context, Result};
-use senha_hall::{At, HallId, Minute};
+use senha_hall::floor::Command;
+use senha_hall::{At, By, Day, HallId, Minute};
 use senha_server::access::{Grant, Reach, Role, generate_password, hash_password, new_account, new_key};
 use senha_server::catalogue::Catalogue;
 use senha_server::clock::Clock;
-use senha_server::node::Node;
+use senha_server::courier;
+use senha_server::node::{Hall, Node, Sender, content_hash};
 use senha_store::Place;
 use senha_store::account::{self, NewAccount};
 
@@ -15,6 +17,8 @@ use super::folder::Folder;
 use super::settings::Settings;
 
 const CATALOGUE: &str = include_str!("../../../server/catalogue/macau.toml");
+/// Residents book so long before the demo's day begins, in milliseconds: earlier than any notice that the catalogue asks for.
+const BOOKED_BEFORE_MS: i64 = 4 * 24 * 3_600_000;
 /// When people come to look: the clock runs from here.
 const LOOK_IN: u16 = 10 * 60 + 20;
 /// The demo's accounts. Everyone who reads this knows them: they open nothing but a folder that is thrown away.
@@ -40,6 +44,10 @@ pub struct Opened {
     pub node: Arc<Node>,
     /// The catalogue.
     pub catalogue: Catalogue,
+    /// The demo's day.
+    pub day: Day,
+    /// When its morning begins; before that, residents have booked.
+    begins: At,
     /// When people come to look.
     pub look_in: At,
     /// The hall of kiosk and display.
@@ -64,12 +72,13 @@ pub struct Opened {
 pub async fn open(settings: &Settings) -> Result<Opened> {
     let folder = Folder::fresh(&settings.data)?;
     let catalogue = Catalogue::parse_toml(CATALOGUE).context("the demo's catalogue has faults")?;
-    let (begins, look_in) = day(&catalogue, settings)?;
-    let node = Node::open(&Place::Data(folder.path.clone()), Clock::by_hand(begins)).await?;
-    node.store.put_catalogue(&catalogue.to_json(), begins).await?;
+    let (day, begins, look_in) = day(&catalogue, settings)?;
+    let before = begins.plus(-BOOKED_BEFORE_MS);
+    let node = Node::open(&Place::Data(folder.path.clone()), Clock::by_hand(before)).await?;
+    node.store.put_catalogue(&catalogue.to_json(), before).await?;
     node.refresh().await?;
-    let accounts = accounts(&node, begins).await?;
-    let key = async |role, hall, label| new_key(&node.store, begins, role, hall, None, label).await;
+    let accounts = accounts(&node, before).await?;
+    let key = async |role, hall, label| new_key(&node.store, before, role, hall, None, label).await;
     let kiosk_key = key(Role::Kiosk, Some(&settings.hall), "the kiosk").await?.text;
     let display_key = key(Role::Display, Some(&settings.hall), "the display").await?.text;
     let simulated_key = key(Role::Kiosk, None, "simulated people").await?.id;
@@ -77,6 +86,8 @@ pub async fn open(settings: &Settings) -> Result<Opened> {
     Ok(Opened {
         node,
         catalogue,
+        day,
+        begins,
         look_in,
         hall: settings.hall.clone(),
         accounts,
@@ -89,6 +100,22 @@ pub async fn open(settings: &Settings) -> Result<Opened> {
 }
 
 impl Opened {
+    /// Lets the demo's day begin: the clock moves to its morning, every floor opens its business day, and couriers bring it the bookings of the day.
+    ///
+    /// # Errors
+    /// A floor did not open its day.
+    pub async fn begin(&self, halls: &[Arc<Hall>]) -> Result<()> {
+        self.node.clock.move_to(self.begins);
+        for hall in halls {
+            let sender = Sender { by: By::Operator, scope: "demo".to_owned() };
+            let envelope = sender.envelope("begin", content_hash("tick", hall.id.as_str().as_bytes()), None);
+            let ticked = self.node.ask(hall, envelope, Command::Tick).await;
+            ticked.map_err(|error| anyhow::anyhow!("the hall {} did not begin its day: {error:?}", hall.id))?;
+            courier::carry(&self.node, hall).await;
+        }
+        Ok(())
+    }
+
     /// The number of an account for a simulated person of the staff; nobody can sign in with it.
     ///
     /// # Errors
@@ -112,7 +139,7 @@ impl Opened {
 }
 
 /// When the played morning begins and ends: on the catalogue's next working day.
-fn day(catalogue: &Catalogue, settings: &Settings) -> Result<(At, At)> {
+fn day(catalogue: &Catalogue, settings: &Settings) -> Result<(Day, At, At)> {
     let known = || catalogue.hall_ids().map(|id| id.to_string()).collect::<Vec<_>>().join(", ");
     let plan = catalogue
         .plan(&settings.hall, 0)
@@ -123,7 +150,7 @@ fn day(catalogue: &Catalogue, settings: &Settings) -> Result<(At, At)> {
         .with_context(|| format!("the hall {} has no working day soon", settings.hall))?;
     let begins = plan.zone.at(day, settings.begin);
     let look_in = Minute::new(LOOK_IN).map_or(begins, |minute| plan.zone.at(day, minute));
-    Ok((begins, look_in.max(begins)))
+    Ok((day, begins, look_in.max(begins)))
 }
 
 async fn accounts(node: &Node, at: At) -> Result<Vec<Account>> {

@@ -1,10 +1,11 @@
 //! A simulated person: what they come for, and what they will do.
 
 use senha_hall::floor::{Language, Need, Wait};
-use senha_hall::{At, ServiceId};
+use senha_hall::{At, BookingId, ServiceId};
 
-use super::errand::{QUARTER_MS, next_quarter, seconds};
+use super::errand::seconds;
 use super::group::Group;
+use super::resident::Booked;
 use crate::people::{Chance, Table};
 
 /// The unit of the fitted patience, in milliseconds. In the data it is the mean wait of that line, two and a half minutes on the telephone. Who has come
@@ -12,8 +13,11 @@ use crate::people::{Chance, Table};
 const PATIENCE_UNIT_MS: i64 = 90 * 60_000;
 /// Nobody takes a ticket when the kiosk says that it will take at least so long, in minutes: they come another day.
 const ANOTHER_DAY_MIN: u32 = 60;
-/// Of a service that may be booked and need not be, so many people have booked.
-const BOOKED: f64 = 0.10;
+/// How those who have booked come: so many not at all, so many earlier than they may, a little late, and too late.
+const NO_SHOW: f64 = 0.11;
+const TOO_EARLY: f64 = 0.05;
+const LATE: f64 = 0.10;
+const TOO_LATE: f64 = 0.03;
 /// So many have a second thing to do.
 const TWO_SERVICES: f64 = 0.05;
 /// So many do not come at once when they are called; some of these have only gone to the water dispenser.
@@ -30,8 +34,8 @@ const PAPERLESS: f64 = 0.08;
 pub struct Person {
     /// The services of the visit.
     pub services: Vec<ServiceId>,
-    /// The slot, for who has booked.
-    pub slot: Option<At>,
+    /// The booking with which they mean to check in.
+    pub booking: Option<BookingId>,
     /// A need that kiosk or reception was told of.
     pub need: Option<Need>,
     /// The language in which they want to be called.
@@ -69,19 +73,19 @@ pub enum Finding {
 }
 
 impl Person {
-    /// Somebody who comes to a group of counters about now; `groups` are all of the hall. None where nobody has an errand.
-    pub fn draw(group: &Group, groups: &[Group], table: &Table, at: At, chance: &mut Chance) -> Option<Self> {
-        let errand = group.draw_errand(chance)?;
-        let booked = !errand.walk_in || (errand.bookable && chance.happens(BOOKED));
+    /// Somebody without a booking who comes to a group of counters about now; `groups` are all of the hall. None where nobody has an errand, or where the
+    /// errand asks for a booking.
+    pub fn draw(group: &Group, groups: &[Group], table: &Table, chance: &mut Chance) -> Option<Self> {
+        let errand = group.draw_errand(chance).filter(|errand| errand.walk_in)?;
         let mut services = vec![errand.service.clone()];
         if chance.happens(TWO_SERVICES) {
             let other = if chance.happens(0.6) { Some(group) } else { elsewhere(group, groups, chance) };
             let second = other.and_then(|g| g.draw_errand(chance)).filter(|e| e.walk_in && e.service != errand.service);
-            services.extend(second.map(|e| e.service.clone()).filter(|_| !booked));
+            services.extend(second.map(|e| e.service.clone()));
         }
         Some(Self {
             services,
-            slot: booked.then(|| slot_near(at, chance)),
+            booking: None,
             need: draw_need(chance),
             language: draw_language(chance),
             patience_ms: table.patience_ms(PATIENCE_UNIT_MS, chance.unit()),
@@ -91,6 +95,22 @@ impl Person {
         })
     }
 
+    /// Somebody with a booking, and when they stand at the kiosk; none for whoever does not come. They stay until they are served.
+    pub fn booked(booked: &Booked, chance: &mut Chance) -> Option<(Self, At)> {
+        let comes = booked.at.plus(comes_after(chance)?);
+        let person = Self {
+            services: vec![booked.service.clone()],
+            booking: Some(booked.booking),
+            need: draw_need(chance),
+            language: booked.language,
+            patience_ms: None,
+            paperless: chance.happens(PAPERLESS),
+            comes: draw_comes(chance),
+            finding: Finding::Nothing,
+        };
+        Some((person, comes))
+    }
+
     /// Whether they take a ticket when the kiosk shows this range. Where no counter is open for it there is none: they go home.
     pub fn takes(&self, wait: Option<Wait>) -> bool {
         let Some(wait) = wait.filter(|w| w.from_min < ANOTHER_DAY_MIN) else { return false };
@@ -98,10 +118,22 @@ impl Person {
     }
 }
 
-/// People who have booked come a little before their slot; one in ten comes a little late.
-fn slot_near(at: At, chance: &mut Chance) -> At {
-    let coming = next_quarter(at);
-    if chance.happens(0.1) { coming.plus(-QUARTER_MS) } else { coming }
+/// How long after the beginning of their slot people with a booking come, in milliseconds; most come a little before it.
+fn comes_after(chance: &mut Chance) -> Option<i64> {
+    let draw = chance.unit();
+    let upto = |share: f64| draw < share;
+    if upto(NO_SHOW) {
+        return None;
+    }
+    Some(if upto(NO_SHOW + TOO_EARLY) {
+        -seconds(chance, 31 * 60, 50 * 60)
+    } else if upto(NO_SHOW + TOO_EARLY + LATE) {
+        seconds(chance, 60, 14 * 60)
+    } else if upto(NO_SHOW + TOO_EARLY + LATE + TOO_LATE) {
+        seconds(chance, 16 * 60, 30 * 60)
+    } else {
+        -seconds(chance, 2 * 60, 20 * 60)
+    })
 }
 
 fn draw_need(chance: &mut Chance) -> Option<Need> {
@@ -116,7 +148,7 @@ fn draw_need(chance: &mut Chance) -> Option<Need> {
     upto.into_iter().find(|(share, _)| draw < *share).map(|(_, need)| need)
 }
 
-fn draw_language(chance: &mut Chance) -> Language {
+pub(super) fn draw_language(chance: &mut Chance) -> Language {
     match chance.unit() {
         draw if draw < 0.80 => Language::ZhHant,
         draw if draw < 0.88 => Language::Pt,
@@ -164,7 +196,7 @@ mod tests {
         let mut chance = Chance::from_seed(1);
         let mut person = Person {
             services: Vec::new(),
-            slot: None,
+            booking: None,
             need: None,
             language: draw_language(&mut chance),
             patience_ms: Some(20 * 60_000),
@@ -179,13 +211,12 @@ mod tests {
     }
 
     #[test]
-    fn who_has_booked_comes_within_a_quarter_of_an_hour_of_the_slot() {
+    fn most_who_have_booked_come_in_time_and_some_never() {
         let mut chance = Chance::from_seed(2);
-        for minute in 0..200 {
-            let at = At(1_795_000_000_000 + minute * 60_000);
-            let slot = slot_near(at, &mut chance);
-            assert_eq!(slot.0 % QUARTER_MS, 0);
-            assert!((slot.0 - at.0).abs() <= QUARTER_MS, "{at:?} {slot:?}");
-        }
+        let draws: Vec<Option<i64>> = (0..2_000).map(|_| comes_after(&mut chance)).collect();
+        let share = |is: fn(&Option<i64>) -> bool| draws.iter().filter(|d| is(d)).count();
+        assert!((150..300).contains(&share(Option::is_none)), "one in nine stays away");
+        assert!(share(|d| d.is_some_and(|ms| (-30 * 60_000..15 * 60_000).contains(&ms))) > 1_500);
+        assert!(share(|d| d.is_some_and(|ms| ms > 15 * 60_000)) > 20, "and a few come too late");
     }
 }

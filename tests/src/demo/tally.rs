@@ -35,6 +35,8 @@ pub struct Tally {
     pub taken: usize,
     /// Bookings checked in.
     pub checked_in: usize,
+    /// People with a booking who did not come.
+    pub stayed_away: usize,
     /// Calls that were not recalls.
     pub called: usize,
     /// Visits served to their end.
@@ -58,6 +60,7 @@ impl Tally {
         self.turned += other.turned;
         self.taken += other.taken;
         self.checked_in += other.checked_in;
+        self.stayed_away += other.stayed_away;
         self.called += other.called;
         self.finished += other.finished;
         self.left += other.left;
