@@ -16,8 +16,6 @@ pub struct Errand {
     pub service: ServiceId,
     /// Tickets may be taken without a booking.
     pub walk_in: bool,
-    /// It may be booked.
-    pub bookable: bool,
     /// The mean length of one service, in seconds.
     pub mean_s: f64,
     /// How often it is asked for, beside the others of its counters.
@@ -35,7 +33,6 @@ impl Errand {
         Self {
             service: service.id.clone(),
             walk_in: service.walk_in,
-            bookable: service.bookable,
             mean_s: f64::from(plan.mean_s),
             weight: if peak { asked * PEAK } else { asked },
             median_ms: ms(service.minutes.median),

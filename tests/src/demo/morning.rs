@@ -16,16 +16,17 @@ const SAYS_EACH_MS: i64 = 900_000;
 #[derive(Clone, Debug)]
 pub struct Played {
     tickets: usize,
+    checked_in: usize,
     finished: usize,
     took_ms: i64,
 }
 
 impl fmt::Display for Played {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let Self { tickets, finished, took_ms } = self;
+        let Self { tickets, checked_in, finished, took_ms } = self;
         write!(
             f,
-            "The morning was played in {}.{} s: {tickets} tickets, {finished} visits finished.",
+            "The morning was played in {}.{} s: {tickets} tickets, {checked_in} of them with a booking, {finished} visits finished.",
             took_ms / 1000,
             took_ms % 1000 / 100
         )
@@ -50,7 +51,12 @@ pub async fn play(city: &mut City, upto: At) -> Played {
     }
     clock.move_to(upto);
     let tally = city.tally();
-    Played { tickets: tally.taken + tally.checked_in, finished: tally.finished, took_ms: watch.now().since(began) }
+    Played {
+        tickets: tally.taken + tally.checked_in,
+        checked_in: tally.checked_in,
+        finished: tally.finished,
+        took_ms: watch.now().since(began),
+    }
 }
 
 fn say(city: &City, at: At) {
