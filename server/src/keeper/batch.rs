@@ -148,7 +148,7 @@ fn write<L: Kept>(
         decided.spoiled = true;
         return Err(AskError::Fault);
     };
-    let Judged { events, answer, broken, mut freed } = judged?;
+    let Judged { events, answer, broken, mut freed, shed } = judged?;
     if !broken.is_empty() {
         tracing::error!(ledger = %decided.batch.ledger(), seq = seq.0, ?broken, "an entry would break an invariant; its command was refused as a fault");
         decided.spoiled = true;
@@ -167,7 +167,7 @@ fn write<L: Kept>(
     for of in &freed {
         decided.holders.free(*of);
     }
-    let mut draft = Draft { freed, ..Draft::new(at, envelope.id, text) };
+    let mut draft = Draft { freed, shed, ..Draft::new(at, envelope.id, text) };
     if !events.is_empty() {
         decided.holders.take(seq, &company.claims);
         (draft.riders, draft.claims) = (company.riders.clone(), company.claims.clone());
@@ -195,6 +195,8 @@ struct Judged<L: Kept> {
     broken: Vec<String>,
     /// The entries whose claims are given back.
     freed: Vec<Seq>,
+    /// The entries whose riders go.
+    shed: Vec<Seq>,
 }
 
 /// Judges a command and takes its events in.
@@ -211,13 +213,14 @@ fn judge<L: Kept>(
         return Err(L::claimed(claim.kind).map_or(AskError::Fault, AskError::Refused));
     }
     let before = ahead.broken_after(&events);
-    let mut freed = Vec::new();
+    let (mut freed, mut shed) = (Vec::new(), Vec::new());
     for event in &events {
         freed.extend(ahead.frees(event));
+        shed.extend(ahead.sheds(event));
         ahead.evolve(event, stamp);
     }
     let mut broken = ahead.broken_after(&events);
     broken.retain(|what| !before.contains(what));
     let answer = ahead.answer(command, &events, stamp);
-    Ok(Judged { events, answer, broken, freed })
+    Ok(Judged { events, answer, broken, freed, shed })
 }

@@ -61,6 +61,12 @@ pub trait Kept:
         let _ = event;
         Vec::new()
     }
+
+    /// The entries whose riders nobody needs after an event, asked before it is taken in.
+    fn sheds(&self, event: &Self::Event) -> Vec<Seq> {
+        let _ = event;
+        Vec::new()
+    }
 }
 
 impl Kept for Floor {
@@ -138,5 +144,11 @@ impl Kept for Agenda {
                 Vec::new()
             }
         }
+    }
+
+    /// Who is forgotten is not written to any more: the contact goes with the booking.
+    fn sheds(&self, event: &agenda::Event) -> Vec<Seq> {
+        let agenda::Event::Forgotten { before } = event else { return Vec::new() };
+        self.bookings().filter(|b| b.slot.day < *before).filter_map(|b| b.contact).collect()
     }
 }

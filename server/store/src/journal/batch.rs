@@ -57,12 +57,14 @@ pub struct Draft {
     pub claims: Vec<Claim>,
     /// Entries of the same ledger whose claims it gives back; they may have none.
     pub freed: Vec<Seq>,
+    /// Entries of the same ledger whose riders have lived: what they were needed for is over.
+    pub shed: Vec<Seq>,
 }
 
 impl Draft {
     /// An entry without riders and claims.
     pub fn new(at: At, command: CommandId, text: String) -> Self {
-        Self { at, command, text, riders: Vec::new(), claims: Vec::new(), freed: Vec::new() }
+        Self { at, command, text, riders: Vec::new(), claims: Vec::new(), freed: Vec::new(), shed: Vec::new() }
     }
 }
 

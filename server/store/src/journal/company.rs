@@ -28,6 +28,7 @@ static INSERT_CLAIMS: LazyLock<[String; 3]> = LazyLock::new(|| {
 /// Places or keys in one statement; what is left over is filled with the last.
 const AT_ONCE: usize = 16;
 static FREE: LazyLock<String> = LazyLock::new(|| among("DELETE FROM claim WHERE ledger = $1 AND seq IN "));
+static SHED: LazyLock<String> = LazyLock::new(|| among("DELETE FROM rider WHERE ledger = $1 AND seq IN "));
 static FIND: LazyLock<String> =
     LazyLock::new(|| among("SELECT key, ledger, seq FROM claim WHERE kind = $1 AND key IN "));
 
@@ -51,9 +52,12 @@ pub(super) async fn write(mut on: On<'_>, rows: &[(&str, &NewEntry)]) -> Result<
     let riders: Vec<(Place, &Rider)> =
         rows.iter().flat_map(|(name, entry)| entry.draft.riders.iter().map(|r| ((*name, entry.seq), r))).collect();
     insert_riders(on.again(), &riders).await?;
+    let shed: Vec<Place> =
+        rows.iter().flat_map(|(name, entry)| entry.draft.shed.iter().map(|seq| (*name, *seq))).collect();
+    delete(on.again(), SHED.as_str(), &shed).await?;
     let freed: Vec<Place> =
         rows.iter().flat_map(|(name, entry)| entry.draft.freed.iter().map(|seq| (*name, *seq))).collect();
-    free(on.again(), &freed).await?;
+    delete(on.again(), FREE.as_str(), &freed).await?;
     take(on, &last_of(rows, &freed)).await
 }
 
@@ -84,12 +88,12 @@ async fn insert_riders(mut on: On<'_>, mut rows: &[(Place<'_>, &Rider)]) -> Resu
     Ok(())
 }
 
-/// Deletes the claims of entries; there may be none.
-async fn free(mut on: On<'_>, freed: &[Place<'_>]) -> Result<(), Fault> {
-    for of_ledger in freed.chunk_by(|a, b| a.0 == b.0) {
+/// Deletes the claims or riders of entries; there may be none.
+async fn delete(mut on: On<'_>, text: &'static str, places: &[Place<'_>]) -> Result<(), Fault> {
+    for of_ledger in places.chunk_by(|a, b| a.0 == b.0) {
         for some in of_ledger.chunks(AT_ONCE) {
             both!(on.again(), c => {
-                let mut query = sqlx::query(FREE.as_str()).bind(some[0].0);
+                let mut query = sqlx::query(text).bind(some[0].0);
                 for n in 0..AT_ONCE {
                     query = query.bind(number(filled(some, n).1)?);
                 }

@@ -202,7 +202,7 @@ pub async fn a_hold_without_an_answer_is_found_again(bench: &Bench) {
     assert_eq!(keeper.read().ledger.bookings().count(), 1);
 }
 
-/// A retelling of an agenda and the entries after it make the same agenda.
+/// A retelling of an agenda and the entries after it make the same agenda; the contacts of those who are forgotten are gone.
 pub async fn a_forgotten_day_is_retold_without_it(bench: &Bench) {
     let store = bench.node().await;
     let clock = clock();
@@ -210,16 +210,30 @@ pub async fn a_forgotten_day_is_retold_without_it(bench: &Bench) {
     for n in 1..=6_u16 {
         booking(keeper.ask(envelope(u128::from(n)), hold(540 + 15 * n)).await);
     }
+    let contact = Contact { email: "ana@example.mo".into(), name: None, language: "pt".into() };
+    let confirm = |booking| Command::Confirm { booking, language: None };
+    let with_contact = || Company { riders: vec![contact.rider().unwrap()], claims: Vec::new() };
+    let old = keeper.read().ledger.bookings().next().unwrap().id;
+    booking(keeper.ask_with(envelope(10), confirm(old), with_contact()).await);
+    let old_entry = keeper.read().head.seq;
+    assert_eq!(store.contact(&keeper.id, old_entry).await.unwrap().as_ref(), Some(&contact));
     assert_eq!(store.retelling(&keeper.id).await.unwrap(), None);
     // A fortnight later a hold runs out, and with it all that is long over is forgotten.
     clock.move_to("2026-12-09T08:00:00+08:00".parse().unwrap());
     let later = Slot::new(Day(TOMORROW.0 + 15), Minute::new(600).unwrap()).unwrap();
     let hold = Command::Hold { service: "passport".parse().unwrap(), slot: later, persons: 1 };
     let kept = booking(keeper.ask(envelope(7), hold).await);
+    assert_eq!(
+        store.contact(&keeper.id, old_entry).await.unwrap(),
+        None,
+        "who is forgotten is not written to any more"
+    );
     let retold = store.retelling(&keeper.id).await.unwrap().expect("a retelling").decode_agenda().unwrap();
     let told: Vec<BookingId> = retold.events.iter().filter_map(stood).collect();
     assert_eq!(told, [kept.id]);
-    keeper.ask(envelope(8), Command::Release { booking: kept.id }).await.unwrap();
+    booking(keeper.ask_with(envelope(8), confirm(kept.id), with_contact()).await);
+    let entry = keeper.read().head.seq;
+    assert_eq!(store.contact(&keeper.id, entry).await.unwrap(), Some(contact));
     let again = keeper::start::<Agenda>(store.clone(), keeper.id.clone(), clock.clone()).await.unwrap();
     assert!(again.read().ledger == keeper.read().ledger);
     told_again_all_is_the_same(&store).await;
