@@ -2,6 +2,7 @@
 //!
 //! What it is not: it knows no page and no JSON, and no rule; the agenda decides. What it adds is what no agenda knows: contacts, other halls, the floor.
 
+mod check_in;
 mod contact;
 mod deed;
 mod free;
@@ -10,6 +11,7 @@ mod named;
 mod told;
 mod when;
 
+pub use check_in::{Arrival, check_in};
 pub use contact::{claim_of_hold, contact, masked};
 pub use deed::{Booked, Wanted, cancel, confirm, hold, release};
 pub use free::{CITY_MOST, CityFree, DAYS_MOST, city_slots, slots};

@@ -2,16 +2,17 @@
 
 use std::sync::Arc;
 
-use senha_hall::agenda::{Agenda, Answer, Booking, Command, Origin, Refusal, Slot, Stage, State};
-use senha_hall::{By, Envelope};
+use senha_hall::Envelope;
+use senha_hall::agenda::{Agenda, Answer, Booking, Command, Origin, Refusal, Slot, Stage};
 use senha_store::Claim;
 
 use super::deed::{ask, rider};
 use super::named::unknown;
 use super::{Booked, Named};
+use crate::courier;
 use crate::http::{App, Edge, Trouble};
 use crate::keeper::{self, AskError, Company, Done};
-use crate::node::{Hall, Sender, content_hash};
+use crate::node::Hall;
 
 /// Moves a booking to another slot, in this hall or another.
 ///
@@ -37,7 +38,8 @@ pub async fn move_to(
     }
     let company = company(app, &named, &booking).await?;
     let moved = move_in(app, envelope, &named, &booking, to, slot, company).await?;
-    give_up(app, &named, &moved).await;
+    // The courier would do it a moment later: the old place is free when this is answered.
+    courier::carry(&app.node, &moved.hall).await;
     Ok(moved)
 }
 
@@ -101,22 +103,5 @@ async fn move_in(
     match done.answer {
         Answer::Booking(answer) => Ok(Booked { hall: to, answer, seq: done.seq, repeat: done.repeat }),
         Answer::Done => Err(Edge::ServerFault.into()),
-    }
-}
-
-/// Frees the old place at once. Should this fail, the courier does it: it finds the new booking's origin.
-async fn give_up(app: &App, named: &Named, moved: &Booked) {
-    let stands = |agenda: &Agenda| {
-        agenda.booking(named.id).is_some_and(|old| matches!(old.state, State::Held { .. } | State::Confirmed))
-    };
-    if !named.hall.agenda_read(|agenda, _| stands(agenda)).0 {
-        return;
-    }
-    let sender = Sender { by: By::Courier, scope: "courier".to_owned() };
-    let id = format!("moved {}.{}", moved.hall.id, moved.answer.id);
-    let envelope = sender.envelope(&id, content_hash("moved", named.text().as_bytes()), None);
-    let command = Command::MovedAway { booking: named.id, to: moved.hall.id.clone() };
-    if let Err(error) = app.node.ask_agenda(&named.hall, envelope, command, Company::default()).await {
-        tracing::warn!(?error, "a moved booking's old place is given up later");
     }
 }

@@ -1,10 +1,12 @@
 //! Who is at the other end of a connection, and how many connections there may be.
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv6Addr};
+use std::net::{IpAddr, Ipv4Addr, Ipv6Addr};
 use std::sync::{Arc, Mutex, PoisonError};
 
-use axum::http::HeaderMap;
+use axum::extract::FromRequestParts;
+use axum::http::request::Parts;
+use axum::http::{Extensions, HeaderMap};
 use tokio::sync::watch;
 
 /// Open connections in all, feeds among them: a city's boards, desks and phones, and far below what a system gives a program.
@@ -40,6 +42,26 @@ impl Connection {
             }
         }
         self.peer
+    }
+}
+
+/// The address of whoever asks, as limits count it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Asker(pub IpAddr);
+
+impl Asker {
+    /// From a request's extensions and headers; a request without a connection was made within this program.
+    pub fn of(extensions: &Extensions, headers: &HeaderMap) -> Self {
+        let connection = extensions.get::<Connection>();
+        Self(neighbourhood(connection.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |it| it.asker(headers))))
+    }
+}
+
+impl<S: Sync> FromRequestParts<S> for Asker {
+    type Rejection = std::convert::Infallible;
+
+    async fn from_request_parts(parts: &mut Parts, _: &S) -> Result<Self, Self::Rejection> {
+        Ok(Self::of(&parts.extensions, &parts.headers))
     }
 }
 

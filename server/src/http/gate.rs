@@ -10,6 +10,7 @@ use axum::response::Response;
 use senha_hall::{BureauId, By, CounterId, HallId, ServiceId};
 
 use super::App;
+use super::connection::Asker;
 use super::problem::{Edge, Trouble};
 use crate::access::{Deed, Grant, may, session};
 use crate::feed::Audience;
@@ -45,6 +46,14 @@ impl Caller {
     pub fn sender_on(&self, ticket: &str) -> Sender {
         match self.sender.by {
             By::Citizen => Sender { by: By::Citizen, scope: format!("citizen:{ticket}") },
+            By::Person(_) | By::Key(_) | By::Clock | By::Courier | By::Operator => self.sender.clone(),
+        }
+    }
+
+    /// As whom a deed is sent that names nothing yet: a citizen is known by the address alone, so that two who choose the same id are two.
+    pub fn sender_from(&self, asker: Asker) -> Sender {
+        match self.sender.by {
+            By::Citizen => Sender { by: By::Citizen, scope: format!("citizen@{}", asker.0) },
             By::Person(_) | By::Key(_) | By::Clock | By::Courier | By::Operator => self.sender.clone(),
         }
     }

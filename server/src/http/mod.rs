@@ -21,7 +21,7 @@ mod table;
 pub use app::{App, Settings};
 pub use asked::Asked;
 pub use body::{BODY_MAX, Json};
-pub use connection::{Connection, SOCKETS, SOCKETS_AN_ADDRESS, Sockets};
+pub use connection::{Asker, Connection, SOCKETS, SOCKETS_AN_ADDRESS, Sockets};
 pub use description::description;
 pub use gate::{Caller, Need, caller_of};
 pub use guard::LONGEST;

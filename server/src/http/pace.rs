@@ -1,7 +1,7 @@
 //! How often one address may do what costs something and needs no key (a *token bucket*).
 
 use std::collections::HashMap;
-use std::net::{IpAddr, Ipv4Addr};
+use std::net::IpAddr;
 use std::sync::{Mutex, PoisonError};
 
 use axum::extract::{MatchedPath, Request, State};
@@ -10,7 +10,7 @@ use axum::middleware::Next;
 use axum::response::Response;
 
 use super::App;
-use super::connection::{Connection, neighbourhood};
+use super::connection::Asker;
 use super::problem::{Edge, Trouble};
 use crate::clock::running_ms;
 
@@ -64,7 +64,7 @@ impl Pace {
             // So many hurry at once that no memory of them is worth having; none of them may lock the others out.
             all.clear();
         }
-        let bucket = all.entry((neighbourhood(address), rate.each_ms)).or_insert(Bucket { spent_until_ms: 0 });
+        let bucket = all.entry((address, rate.each_ms)).or_insert(Bucket { spent_until_ms: 0 });
         let spent_until_ms = bucket.spent_until_ms.max(now_ms) + rate.each_ms;
         let has_one = spent_until_ms <= now_ms + rate.at_once * rate.each_ms;
         if has_one {
@@ -80,13 +80,14 @@ pub(super) async fn paced(State(app): State<App>, request: Request, next: Next) 
     let Some((.., rate)) = SLOWED.iter().find(|(method, path, _)| *path == route && method == request.method()) else {
         return Ok(next.run(request).await);
     };
-    let connection = request.extensions().get::<Connection>();
-    let asker = connection.map_or(IpAddr::V4(Ipv4Addr::LOCALHOST), |connection| connection.asker(request.headers()));
+    let Asker(asker) = Asker::of(request.extensions(), request.headers());
     if app.pace.take(asker, *rate, running_ms()) { Ok(next.run(request).await) } else { Err(Edge::LimitRate.into()) }
 }
 
 #[cfg(test)]
 mod tests {
+    use std::net::Ipv4Addr;
+
     use super::*;
     use crate::http::{Need, api_table};
 

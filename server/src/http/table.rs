@@ -7,7 +7,9 @@ use utoipa_axum::router::{OpenApiRouter, UtoipaMethodRouter};
 use utoipa_axum::routes;
 
 use super::App;
-use super::api::{booking, counter, deed, doors, feed, floor, hall, halls, hold, services, slots, take, ticket};
+use super::api::{
+    booking, check_in, counter, deed, doors, feed, floor, hall, halls, hold, services, slots, take, ticket,
+};
 use super::gate::{Need, gate};
 use crate::access::Deed;
 
@@ -43,6 +45,7 @@ fn rows() -> Vec<(Need, UtoipaMethodRouter<App>)> {
         (anyone, routes!(booking::booking)),
         (anyone, routes!(booking::move_to)),
         (anyone, routes!(booking::cancel)),
+        (takes, routes!(check_in::check_in)),
         (takes, routes!(take::take)),
         (prints, routes!(deed::print)),
         (serves, routes!(deed::call)),

@@ -131,18 +131,23 @@ impl Kept for Agenda {
         Some(agenda::Refusal::HoldLive)
     }
 
-    /// A hold's claim goes with the hold; what was claimed with the promise goes when it is kept or ends.
+    /// A hold's claim goes with the hold; what was claimed with the promise goes when it is kept or ends: so does the claim of a booking that came
+    /// from another hall, which lets it come to one place only.
     fn frees(&self, event: &agenda::Event) -> Vec<Seq> {
         use agenda::Event as E;
         let of = |id: &BookingId| self.booking(*id);
         match event {
-            E::Confirmed { booking, .. } => of(booking).map(|b| b.made).into_iter().collect(),
+            E::Confirmed { booking, from: None, .. } => of(booking).map(|b| b.made).into_iter().collect(),
             E::Ended { booking, .. } | E::Came { booking, .. } => {
                 of(booking).into_iter().flat_map(|b| std::iter::once(b.made).chain(b.contact)).collect()
             }
-            E::Planned(_) | E::Held { .. } | E::Moved { .. } | E::Settled(_) | E::Forgotten { .. } | E::Stood(_) => {
-                Vec::new()
-            }
+            E::Confirmed { from: Some(_), .. }
+            | E::Planned(_)
+            | E::Held { .. }
+            | E::Moved { .. }
+            | E::Settled(_)
+            | E::Forgotten { .. }
+            | E::Stood(_) => Vec::new(),
         }
     }
 

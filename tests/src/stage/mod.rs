@@ -3,6 +3,7 @@
 #![expect(clippy::missing_panics_doc, reason = "what goes wrong on the way to a test panics in its own words")]
 
 mod told;
+pub mod town;
 
 use std::sync::Arc;
 

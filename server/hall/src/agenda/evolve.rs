@@ -81,7 +81,7 @@ impl Agenda {
             Event::Came { booking, ticket } => {
                 self.change(*booking, stamp, |b| b.state = State::Came { ticket: *ticket });
             }
-            Event::Settled(booking) => self.change(*booking, stamp, |b| b.from = None),
+            Event::Settled(booking) => self.settle(*booking),
             Event::Forgotten { before } => self.forget(*before),
             Event::Stood(booking) => self.put((**booking).clone()),
         }
@@ -113,6 +113,13 @@ impl Agenda {
         let Some(mut booking) = self.take_out(id) else { return };
         change(&mut booking);
         booking.changed = stamp.seq;
+        self.put(booking);
+    }
+
+    /// Whoever was shown the booking sees nothing else of it now: for them it has not changed.
+    fn settle(&mut self, id: BookingId) {
+        let Some(mut booking) = self.take_out(id) else { return };
+        booking.from = None;
         self.put(booking);
     }
 

@@ -215,7 +215,7 @@ impl Refusal {
             | Self::PlanInvalid => Vec::new(),
             Self::BookingEarly { from } => vec![("from", Param::Time(*from))],
             Self::BookingLate { until } => vec![("until", Param::Time(*until))],
-            Self::BookingCheckedIn { number } => vec![("ticket", word(number))],
+            Self::BookingCheckedIn { number } => vec![("number", word(number))],
             Self::HallClosed { opens } => opens.iter().map(|at| ("opens", Param::Time(*at))).collect(),
             Self::ServiceUnknown(s)
             | Self::ServiceNotHere(s)

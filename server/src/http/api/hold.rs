@@ -7,7 +7,7 @@ use senha_wire::problem::Problem;
 
 use super::{known_service, name};
 use crate::booking::{self, Wanted, named, told};
-use crate::http::{App, Asked, Caller, DeedId, Json, Trouble};
+use crate::http::{App, Asked, Asker, Caller, DeedId, Json, Trouble};
 use crate::node::content_hash;
 
 /// Keep a place for ten minutes. The same `Idempotency-Key` again gives the same hold with 200; a citizen's key should be one that nobody guesses.
@@ -19,6 +19,7 @@ pub async fn hold(
     State(app): State<App>,
     asked: Asked,
     caller: Caller,
+    asker: Asker,
     id: DeedId,
     body: Json<Hold>,
 ) -> Result<(StatusCode, axum::Json<Booking>), Trouble> {
@@ -29,7 +30,7 @@ pub async fn hold(
     let wanted = Wanted { service, slot: booking::slot(day, time)?, persons: *persons };
     let contact =
         contact.as_ref().map(|c| booking::contact(&c.email, c.name.as_deref(), asked.lang.tag())).transpose()?;
-    let envelope = caller.sender.envelope(id.as_str(), content_hash("hold", &body.content), None);
+    let envelope = caller.sender_from(asker).envelope(id.as_str(), content_hash("hold", &body.content), None);
     let held = booking::hold(&app, envelope, hall, wanted, contact.as_ref()).await?;
     let status = if held.repeat { StatusCode::OK } else { StatusCode::CREATED };
     Ok((status, axum::Json(told(&held))))

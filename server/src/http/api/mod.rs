@@ -1,6 +1,7 @@
 //! The API under `/api/v1`: one operation, one file. Handlers turn wire into a command, ask, and turn the answer into wire.
 
 pub mod booking;
+pub mod check_in;
 pub mod counter;
 pub mod deed;
 pub mod doors;

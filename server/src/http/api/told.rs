@@ -1,15 +1,15 @@
 //! From a floor's answer to the wire.
 
 use senha_hall::Seq;
-use senha_hall::floor::TicketAnswer;
+use senha_hall::floor::{Floor, TicketAnswer};
 use senha_wire::ticket::Ticket;
 
 use crate::node::Hall;
 
-/// A ticket as an answer tells it. Its slot is the floor's: it never changes while the ticket lives.
+/// A ticket as an answer tells it. Its slot and its booking are the floor's: they never change while the ticket lives.
 pub fn told(hall: &Hall, answer: &TicketAnswer, seq: Seq) -> Ticket {
-    let slot = |floor: &senha_hall::floor::Floor| floor.ticket(answer.ticket)?.slot;
-    let slot = hall.read(|floor, _| slot(floor).map(|at| floor.plan().map(|plan| plan.zone.rfc3339(at)))).0;
+    let came = |floor: &Floor| floor.ticket(answer.ticket).map(|ticket| (ticket.slot, ticket.booking));
+    let (slot, booking) = hall.read(|floor, _| came(floor)).0.unwrap_or_default();
     Ticket {
         id: format!("{}.{}", hall.id, answer.ticket),
         number: answer.number.to_string(),
@@ -20,8 +20,8 @@ pub fn told(hall: &Hall, answer: &TicketAnswer, seq: Seq) -> Ticket {
         wait: answer.wait.map(crate::feed::wait),
         counter: answer.counter.as_ref().map(ToString::to_string),
         call: answer.called,
-        slot: slot.flatten(),
-        booking: None,
+        slot: slot.map(|at| hall.zone().rfc3339(at)),
+        booking: booking.map(|booking| format!("{}.{booking}", hall.id)),
         changed: answer.changed.0,
         seq: seq.0,
     }
