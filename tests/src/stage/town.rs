@@ -5,11 +5,13 @@ use std::net::{IpAddr, Ipv4Addr};
 use std::sync::Arc;
 
 use futures_util::future::join_all;
-use senha_hall::agenda::Agenda;
+use senha_hall::agenda::{Agenda, Command, Slot, Stage};
+use senha_hall::{By, ServiceId};
 use senha_server::catalogue::Catalogue;
 use senha_server::clock::Clock;
 use senha_server::http::Settings;
-use senha_server::node::Node;
+use senha_server::keeper::Company;
+use senha_server::node::{Node, Sender};
 use senha_server::serve::{self, Running};
 use senha_store::Place;
 use serde_json::{Value, json};
@@ -41,15 +43,57 @@ pub fn catalogue() -> Catalogue {
     Catalogue::parse_toml(&text).expect("the catalogue of Macau with places")
 }
 
+/// Ten halls, `hall-0` to `hall-9`, each as the headquarters of the first bureau: with few places for two services, and no end of them for a third.
+pub fn ten_halls() -> Catalogue {
+    const PLACES: &str =
+        "places.dsi-criminal-record = 3\nplaces.dsi-personal-cert = 2\nplaces.dsi-bir-replace = 1000\n";
+    let from = MACAU.find("[[hall]]\nid = \"dsi-plaza\"").expect("the headquarters");
+    let upto = from + MACAU[from..].find("\n# ").expect("the next hall's story");
+    let hall = |n: usize| {
+        let named = MACAU[from..upto].replace("id = \"dsi-plaza\"", &format!("id = \"hall-{n}\""));
+        named.replace("counters = 24\n", &format!("counters = 24\n{PLACES}"))
+    };
+    let halls: Vec<String> = (0..10).map(hall).collect();
+    let names: Vec<String> = (0..10).map(|n| format!("\"hall-{n}\"")).collect();
+    let text = format!("{}{}\n{}", &MACAU[..from], halls.join("\n"), &MACAU[from..]);
+    let text = text.replace("halls = [\"dsi-plaza\"", &format!("halls = [{}, \"dsi-plaza\"", names.join(", ")));
+    Catalogue::parse_toml(&text).expect("ten halls")
+}
+
+/// Holds every free place of a service from today on; says how many there were.
+pub async fn fill(node: &Arc<Node>, hall: &str, service: &str, days: u16) -> usize {
+    let hall = node.hall(hall).expect("a hall");
+    let service: ServiceId = service.parse().expect("a service's name");
+    let (free, _) = senha_server::booking::slots(&hall, &service, None, days, None).expect("slots");
+    let places: Vec<Slot> = free.iter().flat_map(|f| std::iter::repeat_n(f.slot, usize::from(f.free))).collect();
+    let sender = Sender { by: By::Courier, scope: "fill".to_owned() };
+    for some in places.chunks(200) {
+        let ask = |slot: &Slot| {
+            let id = format!("{service} {slot} {:x}", sender.envelope("", [0; 16], None).seed);
+            let command = Command::Hold { service: service.clone(), slot: *slot, persons: 1 };
+            node.ask_agenda(&hall, sender.envelope(&id, [0; 16], None), command, Company::default())
+        };
+        for done in join_all(some.iter().map(ask)).await {
+            done.expect("a free place");
+        }
+    }
+    places.len()
+}
+
 impl Town {
-    /// So many servers on one database.
+    /// So many servers on one database, with the places of [`SERVICES`].
     pub async fn open(place: &Place, servers: usize, at: &str) -> Self {
+        Self::with(&catalogue(), place, servers, at).await
+    }
+
+    /// The same with a catalogue of one's own.
+    pub async fn with(catalogue: &Catalogue, place: &Place, servers: usize, at: &str) -> Self {
         let clock = Clock::by_hand(at.parse().expect("an instant"));
         let mut running = Vec::new();
         for _ in 0..servers {
             let node = Node::open(place, clock.clone()).await.expect("a node");
             if node.store.catalogue().await.expect("a catalogue or none").is_none() {
-                node.store.put_catalogue(&catalogue().to_json(), clock.now()).await.expect("a catalogue that is kept");
+                node.store.put_catalogue(&catalogue.to_json(), clock.now()).await.expect("a catalogue that is kept");
             }
             node.refresh().await.expect("plans");
             node.look().await;
@@ -132,6 +176,19 @@ impl Town {
         }
         let walked = self.servers[0].node.store.verify().await.expect("a walk");
         assert!(walked.iter().all(|ledger| ledger.broken.is_none()), "the chain holds");
+    }
+
+    /// The ids of all holds of a service.
+    pub fn holds(&self, service: &str) -> Vec<String> {
+        let halls = self.servers[0].node.world();
+        let held = halls.halls.values().flat_map(|hall| {
+            let of = |agenda: &Agenda| {
+                let held = agenda.bookings().filter(|b| b.service.as_str() == service && b.stage() == Stage::Held);
+                held.map(|booking| format!("{}.{}", hall.id, booking.id)).collect::<Vec<_>>()
+            };
+            hall.agenda_read(|agenda, _| of(agenda)).0
+        });
+        held.collect()
     }
 
     /// The live bookings that fill a quarter hour, as the agenda has them.
