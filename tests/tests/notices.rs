@@ -365,3 +365,14 @@ async fn what_is_logged_and_shown_of_a_notice_names_nobody() {
     let hall: HallId = HALL.parse().expect("a hall");
     assert!(shown.contains(hall.as_str()), "{shown}");
 }
+
+#[tokio::test]
+async fn a_journal_that_cannot_be_read_keeps_no_other_hall_s_notices_back() {
+    let (bench, mail) = (Bench::sqlite(), MailServer::start().await);
+    let mut office = Office::at(&bench.place(), Some(&mail)).await;
+    let slot = office.slots(5)[0];
+    office.book("ana@example.org", slot).await;
+    bench.tamper("UPDATE entry SET text = '{' WHERE ledger = 'agenda:dsi-plaza'").await;
+    assert!(office.postman.round().await.is_err(), "what is wrong is told");
+    assert_eq!(mail.received().len(), 1);
+}

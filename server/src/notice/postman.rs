@@ -85,18 +85,25 @@ impl Postman {
         }
     }
 
-    /// One round: writes what the journals tell, sends what is due.
+    /// One round: writes what the journals tell, sends what is due. A journal that cannot be read keeps nothing from being sent.
     ///
     /// # Errors
     /// The store's fault; nothing is lost by it.
     pub async fn round(&mut self) -> Result<Told, Fault> {
-        self.reader.read_all(&self.node, self.post.is_some()).await?;
-        let Some(post) = self.post.clone() else { return Ok(Told::default()) };
+        let read = self.reader.read_all(&self.node, self.post.is_some()).await;
+        let told = match self.post.clone() {
+            Some(post) => self.send_all(&post).await?,
+            None => Told::default(),
+        };
+        read.map(|()| told)
+    }
+
+    async fn send_all(&self, post: &Post) -> Result<Told, Fault> {
         let mut told = Told::default();
         loop {
             let now = self.node.clock.now();
             let due = self.node.store.due_notices(now, AT_ONCE).await?;
-            let done: Vec<_> = join_all(due.iter().map(|notice| self.deliver(&post, notice, now))).await;
+            let done: Vec<_> = join_all(due.iter().map(|notice| self.deliver(post, notice, now))).await;
             for outcome in done {
                 told.count(outcome?.as_ref());
             }

@@ -29,18 +29,20 @@ impl Reader {
     /// Reads all agendas to their ends. What is written waits to be sent, or is held where nobody can send it.
     ///
     /// # Errors
-    /// The store's fault, or an entry that cannot be read; nothing is told twice or passed over.
+    /// The first fault of the store, or entry that cannot be read; the other agendas are read all the same. Nothing is told twice or passed over.
     pub async fn read_all(&mut self, node: &Node, can_send: bool) -> Result<(), Fault> {
         let state = if can_send { NoticeState::Queued } else { NoticeState::Held };
+        let mut all = Ok(());
         for (ledger, head) in node.store.heads().await? {
             let known = self.read.get(&ledger).copied().unwrap_or(Seq(0));
             if ledger.kind == LedgerKind::Agenda && known < head.seq {
-                let zone = node.hall(ledger.hall.as_str()).map(|hall| hall.zone()).unwrap_or_default();
-                while read_some(&node.store, &ledger, &zone, state).await? {}
-                self.read.insert(ledger, head.seq);
+                match read_one(node, &ledger, state).await {
+                    Ok(()) => drop(self.read.insert(ledger, head.seq)),
+                    Err(fault) => all = all.and(Err(fault)),
+                }
             }
         }
-        Ok(())
+        all
     }
 }
 
@@ -55,6 +57,13 @@ pub fn stands(node: &Node, notice: &Notice) -> bool {
         found
     });
     now == Some((Stage::Confirmed, notice.revision))
+}
+
+/// Reads one agenda to its end.
+async fn read_one(node: &Node, ledger: &LedgerId, state: NoticeState) -> Result<(), Fault> {
+    let zone = node.hall(ledger.hall.as_str()).map(|hall| hall.zone()).unwrap_or_default();
+    while read_some(&node.store, ledger, &zone, state).await? {}
+    Ok(())
 }
 
 async fn read_some(store: &Store, ledger: &LedgerId, zone: &Zone, state: NoticeState) -> Result<bool, Fault> {
