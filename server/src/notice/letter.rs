@@ -12,6 +12,8 @@ const NAME_MAX: usize = 60;
 /// A finished letter.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Letter {
+    /// Its language.
+    pub lang: Lang,
     /// Its subject, one line.
     pub subject: String,
     /// As plain text.
@@ -84,7 +86,7 @@ impl Letter {
         let subject_line = subject.as_str();
         let html = Page { lang, subject: subject_line, greeting, lead, rows, papers, check_in, way, calendar, closing }
             .render()?;
-        Ok(Self { subject, text, html })
+        Ok(Self { lang, subject, text, html })
     }
 }
 

@@ -14,13 +14,14 @@ use senha_hall::Zone;
 use super::frame::day_and_time;
 use super::{Frame, said};
 use crate::http::{App, Edge, Trouble};
-use crate::notice::{KEPT_MAX, Mail, Mailbox};
+use crate::notice::{KEPT_MAX, Letter, Mail, Mailbox};
 
 /// What came by mail runs nothing, loads nothing, and sends nothing anywhere; its links lead out of it.
 const MAIL_POLICY: &str = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox allow-popups allow-top-navigation-by-user-activation";
 
 struct Row {
     number: u64,
+    lang: Lang,
     subject: String,
     to: String,
     sent: String,
@@ -121,7 +122,9 @@ fn zone(app: &App) -> Zone {
 }
 
 fn row(lang: Lang, zone: &Zone, number: u64, mail: &Mail) -> Row {
-    Row { number, subject: mail.letter.subject.clone(), to: mail.to.clone(), sent: day_and_time(lang, zone, mail.at) }
+    let Letter { lang: written, subject, .. } = &mail.letter;
+    let (subject, to, sent) = (subject.clone(), mail.to.clone(), day_and_time(lang, zone, mail.at));
+    Row { number, lang: *written, subject, to, sent }
 }
 
 fn shell(frame: &Frame, title: &str) -> Shell {
