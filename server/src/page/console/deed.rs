@@ -2,11 +2,12 @@
 
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use senha_hall::floor::{Answer, Command, CounterState, Language, Need, ParkReason, PauseReason, Refusal};
-use senha_hall::{Code, CounterId, ServiceId, TicketId};
+use senha_hall::floor::{Answer, Command, CounterState, Language, Need, ParkReason, PauseReason};
+use senha_hall::{CounterId, ServiceId, TicketId};
 
 use super::form::Said;
 use super::staff::Staff;
+use crate::booking::{self, Arrival};
 use crate::http::{App, Caller, Edge, Trouble};
 use crate::node::{Hall, content_hash};
 use crate::page::Frame;
@@ -104,10 +105,7 @@ struct Asker<'a> {
 impl Asker<'_> {
     /// Asks, and says which ticket the answer shows.
     async fn ask(&self, deed: &str, command: Command, seen: Option<u64>) -> Result<Option<TicketId>, Trouble> {
-        let nonce = &self.said.nonce;
-        if nonce.is_empty() || nonce.len() > NONCE_MAX {
-            return Err(Edge::FormStale.into());
-        }
+        let nonce = self.nonce()?;
         let content = content_hash(deed, format!("{command:?}").as_bytes());
         let envelope = self.caller.sender.envelope(&format!("form {nonce} {deed} {content:?}"), content, seen);
         let done = self.app.node.ask(self.hall, envelope, command).await;
@@ -205,12 +203,21 @@ impl Asker<'_> {
 
     /// Lets a booking's holder into the line who has no kiosk.
     async fn check_in(&self) -> Result<Option<TicketId>, Trouble> {
-        let unknown = || Trouble::refused(&Refusal::BookingUnknown, &self.hall.zone());
-        let code: Code = self.said.booking.parse().map_err(|_| unknown())?;
-        let expected = self.hall.read(|floor, _| floor.expected_by_code(code).cloned()).0.ok_or_else(unknown)?;
-        self.caller.for_service(self.hall, &expected.service)?;
-        let need = Need::from_word(&self.said.need);
-        self.ask("check-in", Command::CheckIn { booking: expected.booking, need, language: None }, None).await
+        let (nonce, said) = (self.nonce()?, self.said);
+        let (booking, need) = (said.booking.trim(), Need::from_word(&said.need));
+        let arrival = Arrival { booking, hall: Some(self.hall.id.as_str()), need, language: None };
+        let id = format!("form {nonce} check-in {booking} {}", said.need);
+        let (_, done) = booking::check_in(self.app, self.caller, &id, &arrival).await?;
+        Ok(match &done.answer {
+            Answer::Ticket(answer) => Some(answer.ticket),
+            Answer::Counter(_) | Answer::Hall { .. } | Answer::Done => None,
+        })
+    }
+
+    /// The form's own word.
+    fn nonce(&self) -> Result<&str, Trouble> {
+        let nonce = self.said.nonce.as_str();
+        if nonce.is_empty() || nonce.len() > NONCE_MAX { Err(Edge::FormStale.into()) } else { Ok(nonce) }
     }
 
     /// The ticket that the form names; only one of the person's own bureaus may be touched.
