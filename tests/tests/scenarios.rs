@@ -4,20 +4,28 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use senha_hall::floor::Refusal;
-use senha_tests::scenario::{play, transitions};
+use senha_tests::scenario::{agenda, play, transitions};
 
 const TRANSITIONS: &str = "transitions.txt";
+
+/// What an agenda refuses only where a keeper or a claim is needed, and is tested there.
+const ELSEWHERE: [&str; 2] = ["hold.live", "hall.unplanned"];
 
 fn folder() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("scenarios")
 }
 
 fn scenarios() -> Vec<(String, String)> {
-    let files = fs::read_dir(folder()).expect("the folder of scenarios");
+    scenarios_in("")
+}
+
+/// The scenarios of a folder, by their names from the folder of all on.
+fn scenarios_in(part: &str) -> Vec<(String, String)> {
+    let files = fs::read_dir(folder().join(part)).expect("the folder of scenarios");
     let paths = files.map(|file| file.expect("a file of the folder").path());
     let mut found: Vec<(String, String)> = paths
         .filter(|path| path.extension().is_some_and(|kind| kind == "txt"))
-        .map(|path| (path.file_name().expect("a name").to_string_lossy().into_owned(), path))
+        .map(|path| (format!("{part}{}", path.file_name().expect("a name").to_string_lossy()), path))
         .filter(|(name, _)| name != TRANSITIONS)
         .map(|(name, path)| (name, fs::read_to_string(path).expect("a scenario is text")))
         .collect();
@@ -58,8 +66,30 @@ fn the_hall_does_what_its_scenarios_say() {
 }
 
 #[test]
+fn the_agenda_does_what_its_scenarios_say() {
+    let all = scenarios_in("agenda/");
+    assert!(all.len() >= 7, "only {} scenarios of an agenda were found", all.len());
+    let mut wrong = Vec::new();
+    for (name, text) in &all {
+        match agenda::play(text) {
+            Ok(came) => wrong.extend(compare(name, text, &came)),
+            Err(why) => wrong.push(format!("{name}: {why}")),
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn every_refusal_of_an_agenda_stands_in_a_scenario() {
+    let all: String = scenarios_in("agenda/").into_iter().map(|(_, text)| text).collect();
+    for code in senha_hall::agenda::Refusal::CODES.iter().filter(|code| !ELSEWHERE.contains(code)) {
+        assert!(all.contains(&format!("refused {code}")), "no scenario is refused {code}");
+    }
+}
+
+#[test]
 fn every_scenario_begins_with_its_story() {
-    for (name, text) in scenarios() {
+    for (name, text) in scenarios().into_iter().chain(scenarios_in("agenda/")) {
         let first = text.lines().next().unwrap_or_default();
         assert!(first.starts_with("# ") && first.len() > 20, "{name} begins with: {first}");
     }

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use senha_hall::plan::{CounterPlan, Period, Plan, Policy, ServicePlan, SpecialPeriod, Week};
+use senha_hall::plan::{BookingPlan, CounterPlan, Period, Plan, Policy, ServicePlan, SpecialPeriod, Week};
 use senha_hall::{Day, Minute, ServiceId, Zone};
 
 const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
@@ -86,8 +86,17 @@ fn service(series: &str, mut rest: &[&str]) -> Result<ServicePlan, String> {
                 service.walk_in = false;
                 more
             }
+            ["book", places, more @ ..] => {
+                service.booking = Some(BookingPlan { places: whole(places)?, ..BOOKING });
+                more
+            }
             ["periods", more @ ..] => {
                 service.time_slot = true;
+                more
+            }
+            [key @ ("notice" | "horizon" | "persons" | "early" | "late"), value, more @ ..] => {
+                let how = service.booking.as_mut().ok_or("first `book PLACES`, then how")?;
+                booked(how, key, value)?;
                 more
             }
             [key, value, more @ ..] => {
@@ -104,6 +113,32 @@ fn service(series: &str, mut rest: &[&str]) -> Result<ServicePlan, String> {
             [key] => return Err(format!("no part of a service: {key}")),
         };
     }
+}
+
+/// How a service is booked unless a line says otherwise.
+const BOOKING: BookingPlan = BookingPlan {
+    horizon_days: 30,
+    notice_min: 0,
+    min_persons: 1,
+    max_persons: 1,
+    places: 1,
+    early_min: 30,
+    late_min: 15,
+    scarce: false,
+};
+
+fn booked(how: &mut BookingPlan, key: &str, value: &str) -> Result<(), String> {
+    match key {
+        "notice" => how.notice_min = whole(value)?,
+        "horizon" => how.horizon_days = whole(value)?,
+        "early" => how.early_min = whole(value)?,
+        "late" => how.late_min = whole(value)?,
+        _ => {
+            let (least, most) = value.split_once('-').unwrap_or((value, value));
+            (how.min_persons, how.max_persons) = (whole(least)?, whole(most)?);
+        }
+    }
+    Ok(())
 }
 
 fn months(text: &str) -> Result<u16, String> {

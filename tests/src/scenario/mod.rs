@@ -28,6 +28,7 @@
 //!   show B001 | show counter 1 | show line | forecast passport | order at 1 | why | due
 //! ```
 
+pub mod agenda;
 mod ask;
 mod hall;
 mod look;

@@ -1,8 +1,7 @@
-//! The table of a ticket's states in ARCHITECTURE.md, compared with what the rules do. `UPDATE_EXPECT=1` writes it.
+//! What each deed makes of a ticket.
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
-use std::path::Path;
 use std::sync::Arc;
 
 use senha_hall::floor::{Command, Event, Floor, ParkReason, PrintOutcome, Refusal, Stage};
@@ -11,9 +10,6 @@ use senha_hall::{At, CounterId, Ledger, Minute, Seq, ServiceId, Stamp, TicketId,
 
 /// 24 November 2026, 10:00 in Macau.
 const MORNING: At = At(1_795_485_600_000);
-const BEGIN: &str =
-    "<!-- a ticket's states: written by UPDATE_EXPECT=1 cargo test -p senha-tests --test transitions -->\n";
-const END: &str = "<!-- end of a ticket's states -->";
 
 /// A hall with one service and two counters, and its time: each deed is a minute after the last.
 struct Hall {
@@ -153,7 +149,8 @@ fn cell(way: &[&str], word: &str) -> &'static str {
     hall.ask(&command).map_or("", |_| hall.stage(ticket).word())
 }
 
-fn table() -> String {
+/// The table, a line for each state.
+pub fn table() -> String {
     let (_, ticket) = brought(&[]);
     let words: Vec<&str> = deeds(ticket).into_iter().map(|(word, _)| word).collect();
     let mut table = format!("| | {} |\n|---|{}\n", words.join(" | "), "---|".repeat(words.len()));
@@ -164,18 +161,4 @@ fn table() -> String {
         writeln!(table, "| **{}** | {} |", stage.word(), cells.join(" | ")).expect("a text grows");
     }
     table
-}
-
-#[test]
-fn the_architecture_shows_the_states_as_the_rules_have_them() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("../ARCHITECTURE.md");
-    let text = std::fs::read_to_string(&path).expect("ARCHITECTURE.md stands beside the workspace");
-    let (before, rest) = text.split_once(BEGIN).expect("the table's first mark");
-    let (shown, after) = rest.split_once(END).expect("the table's last mark");
-    let table = table();
-    if std::env::var_os("UPDATE_EXPECT").is_some() {
-        std::fs::write(&path, format!("{before}{BEGIN}{table}{END}{after}")).expect("ARCHITECTURE.md can be written");
-    } else {
-        assert_eq!(shown, table, "run with UPDATE_EXPECT=1 and read the difference");
-    }
 }
