@@ -17,15 +17,29 @@ struct Today {
 /// Tells the floor the whole list of its day where that differs from what it expects.
 pub(super) async fn carry(node: &Node, hall: &Hall) {
     let Some(today) = hall.read(|floor, _| today(floor)).0 else { return };
-    let (list, told_at) = hall.agenda_read(|agenda, _| list(agenda, &today));
-    let (differs, read_at) =
-        hall.read(|floor, _| floor.day().is_some_and(|d| d.day == today.day) && differs(floor, &list));
-    if !differs {
+    if missing(hall, &today).is_none() {
         return;
     }
-    let envelope = envelope("expect", &format!("{} {} {}", hall.agenda.id, told_at.0, read_at.0));
+    // A node that lags would tell an old list: where others write too, both are looked at as they stand.
+    hall.agenda_at_head().await;
+    hall.at_head().await;
+    let Some(Missing { list, read_at }) = missing(hall, &today) else { return };
+    let envelope = envelope("expect", &read_at);
     let asked = node.ask(hall, envelope, Command::Expect { day: today.day, list }).await;
     is_carried(hall, "the bookings of today", &asked);
+}
+
+/// The list that the floor does not know, and where it was read.
+struct Missing {
+    list: Vec<Expected>,
+    read_at: String,
+}
+
+fn missing(hall: &Hall, today: &Today) -> Option<Missing> {
+    let (list, told_at) = hall.agenda_read(|agenda, _| list(agenda, today));
+    let is_today = |floor: &Floor| floor.day().is_some_and(|open| open.day == today.day);
+    let (is_missing, known_at) = hall.read(|floor, _| is_today(floor) && differs(floor, &list));
+    is_missing.then(|| Missing { list, read_at: format!("{} {} {}", hall.agenda.id, told_at.0, known_at.0) })
 }
 
 fn today(floor: &Floor) -> Option<Today> {
