@@ -76,6 +76,7 @@ fn program() -> Command {
     assert!(file.exists(), "{} is not built: cargo build --package senha-server", file.display());
     let mut command = Command::new(file);
     command.env_remove("SENHA_DATA").env_remove("SENHA_DATABASE").env_remove("SENHA_LOG");
+    command.env_remove("SENHA_SMTP").env_remove("SENHA_MAIL_FROM");
     command
 }
 
@@ -249,6 +250,60 @@ fn the_doctor_says_what_to_do() {
     let said = place.run(&["doctor"]);
     assert!(said.out.contains("LOOK no administrator can sign in; make one: senha-server admin new"), "{}", said.out);
     said.refused(&["1 of these lines say LOOK"]);
+}
+
+/// The row of a notice that nobody could send.
+async fn hold_a_notice(data: &Path) {
+    let store = senha_store::Store::open(&senha_store::Place::Data(data.to_owned())).await.unwrap();
+    let at: senha_hall::At = TUESDAY.parse().unwrap();
+    let held = senha_store::outbox::NewNotice {
+        hall: "gsc-venceslau".parse().unwrap(),
+        booking: senha_hall::BookingId(1),
+        kind: senha_store::outbox::NoticeKind::Confirmation,
+        revision: 0,
+        code: senha_hall::Code::of(1),
+        service: "dsi-passport".parse().unwrap(),
+        slot: at.plus(86_400_000),
+        persons: 1,
+        check_in: None,
+        language: None,
+        address: "ana@example.org".to_owned(),
+        name: None,
+        mark: "mark".to_owned(),
+        due: at,
+        created: at,
+    };
+    let ledger = senha_store::LedgerId::agenda(held.hall.clone());
+    let (from, upto) = (senha_hall::Seq(0), senha_hall::Seq(1));
+    let held_here = senha_store::outbox::NoticeState::Held;
+    assert!(store.put_notices(&ledger, from, upto, held_here, &[held]).await.unwrap());
+    store.close().await;
+}
+
+#[tokio::test]
+async fn the_doctor_says_that_nobody_is_written_to() {
+    let place = Place::with_macau();
+    hold_a_notice(&place.data()).await;
+    let out = place.run(&["doctor"]).out;
+    assert!(out.contains("ok   notices to people who booked: 0 sent, 0 waiting"), "{out}");
+    assert!(
+        out.contains("LOOK 1 notices are held and nobody was written to: name a mail server with serve --smtp"),
+        "{out}"
+    );
+    assert!(!out.contains("ana@"), "{out}");
+}
+
+#[test]
+fn a_mail_server_that_cannot_be_meant_is_told_at_the_start() {
+    let place = Place::with_macau();
+    let serve = |args: &[&str]| place.run(&[&["serve", "--listen", "127.0.0.1:0"], args].concat());
+    let good = ["--smtp", "smtps://senha:geheim@mail.example:465"];
+    serve(&good).refused(&["--smtp needs --mail-from"]);
+    let from = [good.as_slice(), &["--mail-from", "no-reply@senha.example"]].concat();
+    serve(&from).refused(&["--smtp needs --public"]);
+    let wrong = ["--smtp", "mail:geheim", "--mail-from", "a@b.example", "--public", "https://senha.example"];
+    let told = serve(&wrong).refused(&["--smtp is written like smtps://user:password@mail.example:465"]);
+    assert!(!told.contains("geheim"), "{told}");
 }
 
 #[test]
