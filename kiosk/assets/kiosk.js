@@ -253,7 +253,9 @@ addEventListener("keydown", (event) => {
     press("back");
   } else if (event.key === "Enter" && document.activeElement === document.body) {
     // By a keyboard the reference is typed without going to the field first, and sent as from there.
-    /** @type {HTMLFormElement} */ (document.getElementById("typed")).requestSubmit(document.querySelector("#typed .go .primary"));
+    /** @type {HTMLFormElement} */ (document.getElementById("typed")).requestSubmit(
+      /** @type {HTMLElement | null} */ (document.querySelector("#typed .go .primary")),
+    );
   }
 });
 for (const kind of ["keyup", "keypress"]) {

@@ -17,7 +17,7 @@ before(async () => {
   for (let n = 0; n < 3; n += 1) await server.take("dsi-passport");
   const keys = await Promise.all([server.keyFile("kiosk", server.keys[HALL]), server.key("display", HALL).then((key) => server.keyFile("display", key))]);
   kiosk = await Program.start("senha-kiosk", ["--server", server.base, "--hall", HALL, "--key-file", keys[0], "--listen", "127.0.0.1:0", "--spool", join(server.folder, "spool"), "--printer", `paper:${join(server.folder, "paper")}`], /(http:\/\/127\.0\.0\.1:\d+)/);
-  display = await Program.start("senha-display", ["--server", server.base, "--hall", HALL, "--key-file", keys[1], "--listen", "127.0.0.1:0"], /(http:\/\/127\.0\.0\.1:\d+)/);
+  display = await Program.start("senha-display", ["--server", server.base, "--hall", HALL, "--key-file", keys[1], "--listen", "127.0.0.1:0", "--data", join(server.folder, "display")], /(http:\/\/127\.0\.0\.1:\d+)/);
 });
 after(async () => {
   await browser?.close();
