@@ -103,7 +103,9 @@ pub(super) async fn ask(
     command: Command,
     company: Company,
 ) -> Result<Booked, Trouble> {
+    let turn = app.turn().await?;
     let done = app.node.ask_agenda(&hall, envelope, command, company).await;
+    drop(turn);
     let done = done.map_err(|error| Trouble::asked(error, &hall.zone()))?;
     match done.answer {
         Answer::Booking(answer) => Ok(Booked { hall, answer, seq: done.seq, repeat: done.repeat }),

@@ -29,13 +29,15 @@ pub struct CityFree {
 ///
 /// # Errors
 /// The agenda's refusal.
-pub fn slots(
+pub async fn slots(
+    app: &App,
     hall: &Hall,
     service: &ServiceId,
     from: Option<Day>,
     days: u16,
     persons: Option<u8>,
 ) -> Result<(Vec<FreeSlot>, Seq), Trouble> {
+    let _turn = app.turn().await?;
     let persons = persons.unwrap_or_else(|| fewest(hall, service));
     let (free, seq) = read(hall, service, from, 0, days, persons);
     free.map(|free| (free, seq)).map_err(|refusal| Trouble::refused(&refusal, &hall.zone()))
@@ -61,21 +63,23 @@ fn read(
 ///
 /// # Errors
 /// Where no hall can say anything, the refusal of the first that has the service.
-pub fn city_slots(
+pub async fn city_slots(
     app: &App,
     service: &ServiceId,
     from: Option<Day>,
     days: u16,
     persons: Option<u8>,
 ) -> Result<Vec<CityFree>, Trouble> {
+    let _turn = app.turn().await?;
     let world = app.node.world();
     let has = |hall: &&Arc<Hall>| hall.agenda_read(|a, _| a.plan().is_some_and(|p| p.services.contains_key(service))).0;
     let mut halls = Vec::new();
     let mut first_refusal = None;
     for hall in world.halls.values().filter(has) {
-        match slots(hall, service, from, 0, persons) {
-            Ok(_) => halls.push((hall, persons.unwrap_or_else(|| fewest(hall, service)), hall.zone())),
-            Err(refusal) => first_refusal = first_refusal.or(Some(refusal)),
+        let persons = persons.unwrap_or_else(|| fewest(hall, service));
+        match read(hall, service, from, 0, 0, persons).0 {
+            Ok(_) => halls.push((hall, persons, hall.zone())),
+            Err(refusal) => first_refusal = first_refusal.or(Some(Trouble::refused(&refusal, &hall.zone()))),
         }
     }
     if halls.is_empty() {

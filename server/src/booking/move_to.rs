@@ -37,6 +37,7 @@ pub async fn move_to(
         return first.map_or(Err(refusal), |done| told_again(to, done));
     }
     let company = company(app, &named, &booking).await?;
+    let _turn = app.turn().await?;
     let moved = move_in(app, envelope, &named, &booking, to, slot, company).await?;
     // The courier would do it a moment later: the old place is free when this is answered.
     courier::carry(&app.node, &moved.hall).await;

@@ -4,12 +4,17 @@ use std::ops::Deref;
 use std::sync::Arc;
 
 use senha_hall::TicketId;
+use tokio::sync::{Semaphore, SemaphorePermit};
 
 use super::pace::Pace;
 use super::problem::{Edge, Trouble};
 use crate::access::KeyRing;
 use crate::node::{Hall, Node};
 use crate::notice::Post;
+
+/// So many residents' questions to agendas are judged at once (a *bulkhead*); the others wait their turn, in the order in which they came. The floors
+/// have no such door: however many storm an agenda, a counter's deed stands behind these few at most. Fewer would make commits lonely, more would make the floors wait.
+pub const TURNS: usize = 8;
 
 /// What the operator set.
 #[derive(Clone, Debug, Default)]
@@ -38,6 +43,7 @@ pub struct Inner {
     pub keys: KeyRing,
     /// How often each address may do what needs no key.
     pub pace: Pace,
+    turns: Semaphore,
 }
 
 impl Deref for App {
@@ -50,7 +56,21 @@ impl Deref for App {
 impl App {
     /// An app upon a node.
     pub fn new(node: Arc<Node>, settings: Settings) -> Self {
-        Self(Arc::new(Inner { node, settings, keys: KeyRing::default(), pace: Pace::default() }))
+        Self(Arc::new(Inner {
+            node,
+            settings,
+            keys: KeyRing::default(),
+            pace: Pace::default(),
+            turns: Semaphore::new(TURNS),
+        }))
+    }
+
+    /// A resident's turn at the agendas; it ends when this is dropped. Taken once the question has been read: whoever is slow to ask keeps nobody waiting.
+    ///
+    /// # Errors
+    /// `limit.busy` when the server ends.
+    pub async fn turn(&self) -> Result<SemaphorePermit<'_>, Trouble> {
+        self.turns.acquire().await.map_err(|_| Edge::LimitBusy.into())
     }
 
     /// A hall by its name; a catalogue imported a moment ago is looked for before the answer is no.

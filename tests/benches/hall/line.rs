@@ -40,12 +40,18 @@ impl Line {
 
     /// Asks and gives the whole answer; anything but a success ends the measurement.
     pub async fn ask(&mut self, request: &Request) -> String {
+        let whole = self.ask_any(request).await;
+        assert!(whole.starts_with("HTTP/1.1 20"), "{whole}");
+        whole
+    }
+
+    /// Asks and gives the whole answer, also a refusal.
+    pub async fn ask_any(&mut self, request: &Request) -> String {
         self.stream.write_all(&request.bytes).await.expect("it is sent");
         self.read.clear();
         loop {
             self.stream.read_buf(&mut self.read).await.expect("an answer");
             if let Some(whole) = whole(&self.read) {
-                assert!(whole.starts_with("HTTP/1.1 20"), "{whole}");
                 return whole;
             }
         }

@@ -3,6 +3,7 @@
 //! Beside each promise stands the least that any program would need for it: one small row, committed in a group with what waits, over the same
 //! HTTP. Loopback only; bounded in count and time.
 
+mod agenda;
 mod bare;
 mod boards;
 mod line;
@@ -48,6 +49,10 @@ fn main() {
 }
 
 async fn run() {
+    // One part alone: `cargo bench -- agenda`.
+    if std::env::args().any(|word| word == "agenda") {
+        return agenda::tell().await;
+    }
     let row = bare::open().await;
     let stage = Stage::open(TUESDAY).await;
     let hall = takes::Hall::open(&stage).await;
@@ -73,6 +78,7 @@ async fn run() {
     println!("  the board {}", boards::computing(&stage, 200));
     reads::tell(&stage).await;
     stage.running.stop().await;
+    agenda::tell().await;
 }
 
 /// The spread of what was measured, in milliseconds.

@@ -64,7 +64,11 @@ pub fn ten_halls() -> Catalogue {
 pub async fn fill(node: &Arc<Node>, hall: &str, service: &str, days: u16) -> usize {
     let hall = node.hall(hall).expect("a hall");
     let service: ServiceId = service.parse().expect("a service's name");
-    let (free, _) = senha_server::booking::slots(&hall, &service, None, days, None).expect("slots");
+    let free = hall.agenda_read(|agenda, at| {
+        let today = agenda.plan().map(|plan| plan.zone.local(at).0).expect("a plan");
+        agenda.slots(&service, today, days, 1, at).expect("slots")
+    });
+    let free = free.0;
     let places: Vec<Slot> = free.iter().flat_map(|f| std::iter::repeat_n(f.slot, usize::from(f.free))).collect();
     let sender = Sender { by: By::Courier, scope: "fill".to_owned() };
     for some in places.chunks(200) {

@@ -67,7 +67,7 @@ pub async fn slots(
     let hall = app.hall(&hall).await?;
     let Wish { service, from, days, persons } = known(&app, wish)?;
     after.reached_in_agenda(&hall).await;
-    let (free, seq) = booking::slots(&hall, &service, from, days, persons)?;
+    let (free, seq) = booking::slots(&app, &hall, &service, from, days, persons).await?;
     let days = by_day(&free, &hall.zone());
     Ok(axum::Json(Slots { hall: hall.id.to_string(), service: service.to_string(), seq: seq.0, days }))
 }
@@ -81,7 +81,7 @@ pub async fn slots(
     responses((status = 200, body = CitySlots), (status = "4XX", body = Problem, content_type = "application/problem+json")))]
 pub async fn city_slots(State(app): State<App>, wish: Wish) -> Result<axum::Json<CitySlots>, Trouble> {
     let Wish { service, from, days, persons } = known(&app, wish)?;
-    let slots = booking::city_slots(&app, &service, from, days, persons)?;
+    let slots = booking::city_slots(&app, &service, from, days, persons).await?;
     let told = |CityFree { hall, zone, free }: CityFree| CitySlot {
         hall: hall.to_string(),
         day: free.slot.day.to_string(),
