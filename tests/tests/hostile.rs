@@ -272,3 +272,35 @@ async fn a_desk_whose_key_is_revoked_hears_no_more() {
     let last = tokio::time::timeout(Duration::from_secs(20), ended).await.expect("it is let go");
     assert!(matches!(last, Some(Message::Close(Some(close))) if close.code == CloseCode::Policy));
 }
+
+#[tokio::test]
+async fn a_booking_leaves_no_word_about_anybody_in_the_log() {
+    let log = Log::default();
+    let writer = log.clone();
+    let lines =
+        tracing_subscriber::fmt().json().with_max_level(tracing::Level::DEBUG).with_writer(move || writer.clone());
+    let _logging = tracing::subscriber::set_default(lines.finish());
+    let stage = Stage::open(TUESDAY).await;
+    let contact = json!({ "email": "maria.silva@example.org", "name": "Maria da Silva" });
+    let mut wish = json!({ "hall": "gsc-venceslau", "service": "dsi-passport", "day": "2026-11-26", "time": "09:15", "contact": contact });
+    let held = stage.post("", "h", "/api/v1/holds", wish.clone()).await;
+    assert_eq!(held.status, 201, "{}", held.text);
+    wish["time"] = json!("09:30");
+    let twice = stage.post("", "h2", "/api/v1/holds", wish).await;
+    assert_eq!(twice.code(), "hold.live");
+    let booked = stage.post("", "b", "/api/v1/bookings", json!({ "hold": held.field("id"), "contact": contact })).await;
+    assert_eq!(booked.status, 201, "{}", booked.text);
+    let path = format!("/api/v1/bookings/{}", booked.field("id"));
+    assert_eq!(stage.get(&path).await.status, 200);
+    let body = json!({ "hall": "dsi-plaza", "day": "2026-11-27", "time": "09:15" });
+    assert_eq!(stage.post("", "m", &format!("{path}/move"), body).await.status, 200);
+    let broken = json!({ "hold": "x", "contact": { "email": "jorge@", "name": "Jorge" } });
+    assert_eq!(stage.post("", "x", "/api/v1/bookings", broken).await.status, 404);
+    let text = String::from_utf8(log.0.lock().expect("one writer").clone()).expect("text");
+    assert!(text.contains("/api/v1/bookings/{booking}/move"), "the requests stand in the log");
+    let id = booked.field("id");
+    let secret = id.split_once('.').expect("a hall and an id").1;
+    for word in ["maria", "Maria", "Silva", "jorge", "Jorge", secret, &booked.field("code")] {
+        assert!(!text.contains(word), "{word} stands in the log");
+    }
+}

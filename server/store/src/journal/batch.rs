@@ -25,12 +25,19 @@ impl Default for Head {
 }
 
 /// What must live and die with an entry but may not stand in it: a contact, a note.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, PartialEq, Eq)]
 pub struct Rider {
     /// What it is; one of each kind an entry.
     pub kind: &'static str,
     /// Its text.
     pub text: String,
+}
+
+/// What a rider says is about somebody: it is written to no log, not even by mistake.
+impl std::fmt::Debug for Rider {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Rider({}, ..)", self.kind)
+    }
 }
 
 /// A key that only one entry may hold at a time. It holds no personal data: what names a person is hashed.

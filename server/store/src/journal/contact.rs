@@ -7,7 +7,7 @@ use super::batch::Rider;
 use crate::{Fault, LedgerId, Store};
 
 /// Where to write to, how to address, and in which language.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Contact {
     /// An e-mail address.
     pub email: String,
@@ -15,6 +15,13 @@ pub struct Contact {
     pub name: Option<String>,
     /// A language's word, such as `pt`.
     pub language: String,
+}
+
+/// Personal data is written to no log, not even by mistake.
+impl std::fmt::Debug for Contact {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Contact(..)")
+    }
 }
 
 impl Contact {
