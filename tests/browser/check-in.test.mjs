@@ -81,6 +81,8 @@ test("the bookings are made days before", async () => {
   const wishes = { typed: [SERVICE, "10:30"], keyed: [other, "10:30"], scanned: [SERVICE, "10:45"], home: [SERVICE, "11:00"], early: [SERVICE, "15:00"], need: [other, "10:45"], hand: [other, "11:00"] };
   for (const [name, [service, time]] of Object.entries(wishes)) booked[name] = await server.book(service, TODAY, time);
   booked.later = await server.book(SERVICE, "2026-11-26", "10:30");
+  booked.away = await server.book(other, TODAY, "10:45", "dsi-plaza");
+  booked.late = await server.book(SERVICE, TODAY, "09:30");
   booked.gone = await server.book(SERVICE, TODAY, "11:15");
   await server.post("", `/bookings/${booked.gone.id}/cancel`);
   await open();
@@ -170,6 +172,8 @@ test("what is no booking of now is refused in words that help", async () => {
     ["ZZZZ-ZZZZ", /cannot find this booking/],
     [booked.early.code, /You are early/],
     [booked.later.code, /for another day/],
+    [booked.away.code, /for another hall/],
+    [booked.late.code, /time has passed/],
     [booked.gone.code, /was cancelled/],
     [booked.typed.code, /already checked in/],
   ]) {
@@ -181,6 +185,19 @@ test("what is no booking of now is refused in words that help", async () => {
     assert.deepEqual(context.troubles, []);
     await context.close();
   }
+});
+
+test("whoever comes too late takes a ticket for the same service in one touch", async () => {
+  await open();
+  const { context, page } = await stand("/en/");
+  await scan(page, booked.late.code);
+  const deed = page.locator(".unmet .go .primary");
+  await deed.filter({ hasText: /About .* minutes|No wait now|cannot be estimated/ }).waitFor();
+  await deed.tap();
+  const mine = await number(page);
+  assert.equal((await floor()).tickets.find((t) => t.number === mine)?.service, SERVICE);
+  assert.deepEqual(context.troubles, []);
+  await context.close();
 });
 
 test("whoever has no kiosk checks in at the reception, and the boards tell whose slot comes next", async () => {
