@@ -19,6 +19,8 @@ pub enum Deed {
     Doors,
     /// Say how printing a ticket went.
     Print,
+    /// Change a hall's hours, closures and contingents.
+    Hours,
     /// Change bureaus, halls, services, people, devices.
     Settings,
     /// Read the journal and who did what.
@@ -30,7 +32,7 @@ const NOT: bool = false;
 
 /// The table: a row for each deed, a column for each role in the order of [`Role::ALL`].
 #[rustfmt::skip]
-pub const DEEDS: [(Deed, [bool; 8]); 8] = [
+pub const DEEDS: [(Deed, [bool; 8]); 9] = [
     //                 clerk reception manager bureau-manager administrator auditor kiosk display
     (Deed::ReadStaff, [YES,  YES,      YES,    YES,           YES,          YES,    NOT,  NOT]),
     (Deed::Take,      [YES,  YES,      YES,    YES,           YES,          NOT,    YES,  NOT]),
@@ -38,15 +40,16 @@ pub const DEEDS: [(Deed, [bool; 8]); 8] = [
     (Deed::Counter,   [YES,  NOT,      YES,    YES,           YES,          NOT,    NOT,  NOT]),
     (Deed::Doors,     [NOT,  NOT,      YES,    NOT,           YES,          NOT,    NOT,  NOT]),
     (Deed::Print,     [YES,  YES,      YES,    YES,           YES,          NOT,    YES,  NOT]),
+    (Deed::Hours,     [NOT,  NOT,      YES,    YES,           YES,          NOT,    NOT,  NOT]),
     (Deed::Settings,  [NOT,  NOT,      NOT,    NOT,           YES,          NOT,    NOT,  NOT]),
     (Deed::Audit,     [NOT,  NOT,      NOT,    NOT,           YES,          YES,    NOT,  NOT]),
 ];
 
 /// Whether a grant allows a kind of deed in a hall, for a service of this bureau, or with `None` for what belongs to the hall as a whole.
 ///
-/// Doors and settings are of the hall as a whole: whoever is limited to some bureaus may not touch what others share.
+/// Doors, hours and settings are of the hall as a whole: whoever is limited to some bureaus may not touch what others share.
 pub fn may(grant: &Grant, deed: Deed, hall: &HallId, bureau: Option<&BureauId>) -> bool {
-    let whole = matches!(deed, Deed::Doors | Deed::Settings);
+    let whole = matches!(deed, Deed::Doors | Deed::Hours | Deed::Settings);
     let bureau_fits = match bureau {
         Some(bureau) => grant.bureaus.holds(bureau),
         None => !whole || grant.bureaus.names().is_none(),
@@ -113,5 +116,9 @@ mod tests {
         assert!(may(&grant(Role::HallManager, "plaza", None), Deed::Doors, &hall, None));
         assert!(!may(&grant(Role::HallManager, "plaza", Some("dsi")), Deed::Doors, &hall, None));
         assert!(!may(&grant(Role::Administrator, "plaza", Some("dsi")), Deed::Settings, &hall, None));
+        let of_bureau = grant(Role::BureauManager, "plaza", Some("dsi"));
+        assert!(!may(&of_bureau, Deed::Hours, &hall, None), "the hours are shared by the bureaus of a hall");
+        assert!(may(&of_bureau, Deed::Hours, &hall, Some(&"dsi".parse().unwrap())), "its own contingents");
+        assert!(!may(&of_bureau, Deed::Hours, &hall, Some(&"dsf".parse().unwrap())));
     }
 }

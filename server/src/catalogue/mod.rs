@@ -15,7 +15,7 @@ mod read;
 mod record;
 mod text;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use senha_hall::{BureauId, HallId, ServiceId};
 
@@ -27,6 +27,7 @@ pub use record::{
     Bureau, Category, CounterGroup, Document, Extra, ExtraBy, Hall, Head, Holiday, HolidayKind, Hours, Minutes, Names,
     NextVisit, Service, SpecialPeriod, Ticketing,
 };
+pub(crate) use text::{read_day, read_period};
 
 /// A checked catalogue. Its records stand in the order of the file, which is the order that people see. The default one is empty: what a server has
 /// before its first import.
@@ -75,6 +76,25 @@ impl Catalogue {
             .iter()
             .find_map(|h| catalogue.plan(&h.id, 0)?.check().err().map(|e| format!("hall {}: {e}", h.id)));
         wrong.map_or(Ok(catalogue), |what| Err(CatalogueError::whole(None, what)))
+    }
+
+    /// The same with another record of a hall in place of the one of that id, checked as an import is.
+    ///
+    /// # Errors
+    /// All faults found, each with its record.
+    pub fn with_hall(&self, hall: Hall) -> Result<Self, CatalogueError> {
+        let mut records = self.records.clone();
+        if let Some(place) = records.hall.iter_mut().find(|known| known.id == hall.id) {
+            *place = hall;
+        }
+        Self::from_json(&Self { records, index: Index::default() }.to_json())
+    }
+
+    /// How many bookings of a service may begin in one quarter hour of a hall that sets no number of its own.
+    pub fn places_unset(&self, hall: &Hall, service: &ServiceId) -> Option<u16> {
+        let free = Hall { places: BTreeMap::new(), ..hall.clone() };
+        let service = self.service(service).filter(|service| service.bookable)?;
+        Some(plan::places_of(&free, service))
     }
 
     /// What the file says of itself.

@@ -10,7 +10,7 @@ use serde::de::Error;
 use serde::{Deserialize, Deserializer};
 
 /// Reads a day such as `2026-11-24`.
-pub(super) fn read_day(text: &str) -> Result<Day, String> {
+pub(crate) fn read_day(text: &str) -> Result<Day, String> {
     let wrong = || format!("{text:?} is not a date; write it like 2026-11-24");
     let mut parts = text.split('-');
     let mut part = |length| {
@@ -31,7 +31,7 @@ fn read_minute(text: &str) -> Result<Minute, String> {
 }
 
 /// Reads a period such as `09:00-18:00`.
-pub(super) fn read_period(text: &str) -> Result<Period, String> {
+pub(crate) fn read_period(text: &str) -> Result<Period, String> {
     let wrong = || format!("{text:?} is not a period of opening; write it like \"09:00-18:00\"");
     let (from, to) = text.split_once('-').ok_or_else(wrong)?;
     Ok(Period { from: read_minute(from).map_err(|_| wrong())?, to: read_minute(to).map_err(|_| wrong())? })

@@ -6,6 +6,7 @@ mod face;
 mod frame;
 mod mailbox;
 mod problems;
+mod settings;
 mod start;
 mod ticket;
 mod trouble;
@@ -55,6 +56,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/favicon.ico", get(face::favicon))
         .merge(console::routes())
         .layer(DefaultBodyLimit::max(FORM_MAX))
+        .merge(settings::routes())
         .layer(from_fn_with_state(app.clone(), own_forms))
 }
 

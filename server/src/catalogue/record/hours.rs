@@ -36,6 +36,12 @@ pub struct Hours {
 pub const WEEKDAYS: [&str; 7] = ["mon", "tue", "wed", "thu", "fri", "sat", "sun"];
 
 impl Hours {
+    /// From a week as the rules have it.
+    pub fn of(week: Week) -> Self {
+        let [mon, tue, wed, thu, fri, sat, sun] = week;
+        Self { mon, tue, wed, thu, fri, sat, sun }
+    }
+
     /// The week as the rules have it.
     pub fn week(&self) -> Week {
         [&self.mon, &self.tue, &self.wed, &self.thu, &self.fri, &self.sat, &self.sun].map(Clone::clone)

@@ -21,6 +21,8 @@ use senha_hall::HallId;
 use crate::catalogue::Catalogue;
 use crate::http::App;
 
+pub use staff::Staff;
+
 /// The console's pages.
 pub fn routes() -> Router<App> {
     Router::new()
@@ -35,7 +37,7 @@ pub fn routes() -> Router<App> {
 }
 
 /// A hall's name.
-fn hall_name(catalogue: &Catalogue, lang: Lang, id: &HallId) -> String {
+pub fn hall_name(catalogue: &Catalogue, lang: Lang, id: &HallId) -> String {
     catalogue.hall(id).map(|h| h.name.name(lang.tag()).to_owned()).unwrap_or_default()
 }
 

@@ -49,11 +49,13 @@ pub struct Wanted {
     back: String,
 }
 
-/// The page to go to after signing in: one of the console's, never elsewhere.
+/// The page to go to after signing in: one of the staff's, never elsewhere.
 fn page_after(frame: &Frame, back: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
-    let is_ours =
-        back.starts_with("/console/") && !back.contains("//") && !back.contains("..") && back.chars().all(plain);
+    let is_ours = ["/console/", "/hall/"].iter().any(|of| back.starts_with(of))
+        && !back.contains("//")
+        && !back.contains("..")
+        && back.chars().all(plain);
     format!("/{}{}", frame.lang.path(), if is_ours { back } else { "/console" })
 }
 
