@@ -53,6 +53,7 @@ contract! {
     a_new_password_ends_the_sessions,
     a_key_opens_until_it_is_revoked,
     the_last_catalogue_holds,
+    a_change_of_an_old_catalogue_is_not_kept,
     a_cursor_moves_only_from_where_it_stands,
     visits_and_calls_follow_the_journal,
     an_expired_visit_is_marked_inexact,

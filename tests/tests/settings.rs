@@ -34,14 +34,20 @@ impl<'a> Person<'a> {
         let bureaus = Reach::one_or_all(bureau.map(|bureau| bureau.parse().expect("a bureau")));
         let grant = Grant { role, halls: Reach::one_or_all(Some(HALL.parse().expect("a hall"))), bureaus };
         new_account(&stage.node().store, stage.clock.now(), name, PASSWORD, &grant).await.expect("an account");
-        let form = stage.client.post(stage.url() + "/en/console/sign-in").header("content-type", "application/x-www-form-urlencoded");
-        let answer = form.body(format!("name={name}&password={}", PASSWORD.replace(' ', "+"))).send().await.expect("an answer");
-        let cookie = answer.headers()["set-cookie"].to_str().expect("a cookie").split(';').next().expect("a pair").to_owned();
+        let form = stage
+            .client
+            .post(stage.url() + "/en/console/sign-in")
+            .header("content-type", "application/x-www-form-urlencoded");
+        let answer =
+            form.body(format!("name={name}&password={}", PASSWORD.replace(' ', "+"))).send().await.expect("an answer");
+        let cookie =
+            answer.headers()["set-cookie"].to_str().expect("a cookie").split(';').next().expect("a pair").to_owned();
         Self { stage, cookie }
     }
 
     async fn asked(&self, request: reqwest::RequestBuilder) -> Page {
-        let answer = request.header("cookie", &self.cookie).header("accept", "text/html").send().await.expect("an answer");
+        let answer =
+            request.header("cookie", &self.cookie).header("accept", "text/html").send().await.expect("an answer");
         let to = answer.headers().get("location").and_then(|to| to.to_str().ok()).unwrap_or_default().to_owned();
         Page { status: answer.status().as_u16(), to, text: answer.text().await.expect("a text") }
     }
@@ -65,7 +71,8 @@ async fn book(stage: &Stage, id: &str, day: &str, time: &str) -> String {
     let body = json!({ "hall": HALL, "service": SERVICE, "day": day, "time": time });
     let held = stage.post("", id, "/api/v1/holds", body).await;
     assert_eq!(held.status, 201, "{}", held.text);
-    let body = json!({ "hold": held.field("id"), "contact": { "email": format!("{id}@example.org") }, "language": "pt" });
+    let body =
+        json!({ "hold": held.field("id"), "contact": { "email": format!("{id}@example.org") }, "language": "pt" });
     let booked = stage.post("", id, "/api/v1/bookings", body).await;
     assert_eq!(booked.status, 201, "{}", booked.text);
     booked.field("id")
@@ -81,23 +88,47 @@ const CLOSED_THURSDAY: &str = "row-50-from=2026-11-26&row-50-to=&row-50-hours=";
 #[tokio::test]
 async fn a_closure_displaces_the_bookings_of_its_day_and_withdraws_them_once() {
     let stage = Stage::open(TUESDAY).await;
-    let (thursday, friday) = (book(&stage, "t", "2026-11-26", "10:00").await, book(&stage, "f", "2026-11-27", "10:00").await);
+    let (thursday, friday) =
+        (book(&stage, "t", "2026-11-26", "10:00").await, book(&stage, "f", "2026-11-27", "10:00").await);
     let manager = Person::of(&stage, "ana", Role::HallManager, None).await;
     let form = manager.form().await;
     let words = Person::words(&form);
     let preview = manager.send("preview", format!("{words}&{CLOSED_THURSDAY}")).await;
     assert_eq!(preview.status, 200, "{}", preview.text);
-    assert!(preview.text.contains("1 booking no longer fits") && preview.text.contains("New: Thursday 26 November 2026: closed"), "{}", preview.text);
+    assert!(
+        preview.text.contains("1 booking no longer fits")
+            && preview.text.contains("New: Thursday 26 November 2026: closed"),
+        "{}",
+        preview.text
+    );
     assert_eq!(state(&stage, &thursday).await, "confirmed", "a preview keeps nothing");
     let save = format!("{words}&{CLOSED_THURSDAY}&nonce={}&displaced=withdraw", preview.hidden("nonce"));
     let saved = manager.send("save", save.clone()).await;
-    assert_eq!((saved.status, saved.to.as_str()), (303, "/en/hall/gsc-venceslau/settings?done=saved&withdrawn=1&standing=0"), "{}", saved.text);
+    assert_eq!(
+        (saved.status, saved.to.as_str()),
+        (303, "/en/hall/gsc-venceslau/settings?done=saved&withdrawn=1&standing=0"),
+        "{}",
+        saved.text
+    );
     let version = stage.node().store.catalogue_version().await.expect("a version");
     let again = manager.send("save", save).await;
-    assert_eq!((again.status, stage.node().store.catalogue_version().await.expect("a version")), (303, version), "twice is once: {}", again.text);
-    assert_eq!((state(&stage, &thursday).await.as_str(), state(&stage, &friday).await.as_str()), ("withdrawn", "confirmed"));
+    assert_eq!(
+        (again.status, stage.node().store.catalogue_version().await.expect("a version")),
+        (303, version),
+        "twice is once: {}",
+        again.text
+    );
+    assert_eq!(
+        (state(&stage, &thursday).await.as_str(), state(&stage, &friday).await.as_str()),
+        ("withdrawn", "confirmed")
+    );
     let free = stage.get(&format!("/api/v1/halls/{HALL}/slots?service={SERVICE}&from=2026-11-26&days=1")).await.json();
-    assert_eq!(free["days"].as_array().map_or(0, |days| days.iter().filter(|day| day["slots"].as_array().is_some_and(|s| !s.is_empty())).count()), 0);
+    assert_eq!(
+        free["days"]
+            .as_array()
+            .map_or(0, |days| days.iter().filter(|day| day["slots"].as_array().is_some_and(|s| !s.is_empty())).count()),
+        0
+    );
 }
 
 #[tokio::test]
@@ -107,7 +138,9 @@ async fn bookings_that_are_kept_stand_and_are_not_counted_at_the_next_change() {
     let manager = Person::of(&stage, "ana", Role::HallManager, None).await;
     let words = Person::words(&manager.form().await);
     let preview = manager.send("preview", format!("{words}&{CLOSED_THURSDAY}")).await;
-    let saved = manager.send("save", format!("{words}&{CLOSED_THURSDAY}&nonce={}&displaced=keep", preview.hidden("nonce"))).await;
+    let saved = manager
+        .send("save", format!("{words}&{CLOSED_THURSDAY}&nonce={}&displaced=keep", preview.hidden("nonce")))
+        .await;
     assert!(saved.to.ends_with("withdrawn=0&standing=1"), "{} {}", saved.to, saved.text);
     assert_eq!(state(&stage, &booking).await, "confirmed");
     let words = Person::words(&manager.form().await);
@@ -116,9 +149,47 @@ async fn bookings_that_are_kept_stand_and_are_not_counted_at_the_next_change() {
 }
 
 #[tokio::test]
+async fn who_waits_past_the_new_closing_is_counted() {
+    let stage = Stage::open(TUESDAY).await;
+    let key = stage.key(Role::Kiosk, HALL, None).await;
+    for id in ["a", "b"] {
+        let taken = stage.post(&key, id, &format!("/api/v1/halls/{HALL}/tickets"), json!({ "service": SERVICE })).await;
+        assert_eq!(taken.status, 201, "{}", taken.text);
+    }
+    let manager = Person::of(&stage, "ana", Role::HallManager, None).await;
+    let words = Person::words(&manager.form().await);
+    let closed = manager.send("preview", format!("{words}&tue=09:00-10:20")).await;
+    assert!(closed.text.contains("2 people waiting today may not be called"), "{}", closed.text);
+    let later = manager.send("preview", format!("{words}&tue=09:00-17:30")).await;
+    assert!(later.status == 200 && !later.text.contains("waiting today"), "{}", later.text);
+}
+
+#[tokio::test]
+async fn fewer_places_displace_those_who_booked_last() {
+    let stage = Stage::open(TUESDAY).await;
+    let manager = Person::of(&stage, "ana", Role::HallManager, None).await;
+    let words = Person::words(&manager.form().await);
+    let more = format!("{words}&places-{SERVICE}=2");
+    let preview = manager.send("preview", more.clone()).await;
+    assert_eq!(manager.send("save", format!("{more}&nonce={}", preview.hidden("nonce"))).await.status, 303);
+    let first = book(&stage, "first", "2026-11-26", "10:00").await;
+    stage.wait(1_000).await;
+    let last = book(&stage, "last", "2026-11-26", "10:00").await;
+    let words = Person::words(&manager.form().await);
+    let fewer = format!("{words}&places-{SERVICE}=1");
+    let preview = manager.send("preview", fewer.clone()).await;
+    assert!(preview.text.contains("1 booking no longer fits"), "{}", preview.text);
+    manager.send("save", format!("{fewer}&nonce={}&displaced=withdraw", preview.hidden("nonce"))).await;
+    assert_eq!((state(&stage, &first).await.as_str(), state(&stage, &last).await.as_str()), ("confirmed", "withdrawn"));
+}
+
+#[tokio::test]
 async fn of_two_managers_at_once_the_second_is_told_what_the_first_changed() {
     let stage = Stage::open(TUESDAY).await;
-    let (ana, rui) = (Person::of(&stage, "ana", Role::HallManager, None).await, Person::of(&stage, "rui", Role::HallManager, None).await);
+    let (ana, rui) = (
+        Person::of(&stage, "ana", Role::HallManager, None).await,
+        Person::of(&stage, "rui", Role::HallManager, None).await,
+    );
     let (hers, his) = (Person::words(&ana.form().await), Person::words(&rui.form().await));
     let (of_ana, of_rui) = (format!("{hers}&mon="), format!("{his}&tue=10%3A00-12%3A00"));
     let (first, second) = (ana.send("preview", of_ana.clone()).await, rui.send("preview", of_rui.clone()).await);
@@ -126,7 +197,11 @@ async fn of_two_managers_at_once_the_second_is_told_what_the_first_changed() {
     assert_eq!(saved.status, 303, "{}", saved.text);
     let refused = rui.send("save", format!("{of_rui}&nonce={}", second.hidden("nonce"))).await;
     assert_eq!(refused.status, 409);
-    assert!(refused.text.contains("somebody else has changed") && refused.text.contains("Monday: closed instead of"), "{}", refused.text);
+    assert!(
+        refused.text.contains("somebody else has changed") && refused.text.contains("Monday: closed instead of"),
+        "{}",
+        refused.text
+    );
     assert!(refused.text.contains("value=\"10:00-12:00\""), "the input is kept");
     let now = stage.node().world().catalogue.hall(&HALL.parse().expect("a hall")).expect("the hall").hours.clone();
     assert!(now.mon.is_empty() && now.tue.len() == 1 && now.tue[0].from.get() != 600, "{now:?}");
@@ -135,13 +210,18 @@ async fn of_two_managers_at_once_the_second_is_told_what_the_first_changed() {
 #[tokio::test]
 async fn only_who_runs_the_hall_may_set_it_and_a_bureau_s_manager_only_its_own_contingents() {
     let stage = Stage::open(TUESDAY).await;
-    let stranger = stage.client.get(format!("{}/en/hall/{HALL}/settings", stage.url())).send().await.expect("an answer");
+    let stranger =
+        stage.client.get(format!("{}/en/hall/{HALL}/settings", stage.url())).send().await.expect("an answer");
     assert_eq!(stranger.status().as_u16(), 303);
     assert!(stranger.headers()["location"].to_str().expect("a place").contains("/en/console/sign-in?back="));
     assert_eq!(Person::of(&stage, "cleo", Role::Clerk, None).await.form().await.status, 403);
     let of_bureau = Person::of(&stage, "bea", Role::BureauManager, Some("dsi")).await;
     let form = of_bureau.form().await;
-    assert!(!form.text.contains("name=\"mon\"") && form.text.contains("name=\"contingent-dsi-passport\""), "{}", form.text);
+    assert!(
+        !form.text.contains("name=\"mon\"") && form.text.contains("name=\"contingent-dsi-passport\""),
+        "{}",
+        form.text
+    );
     let words = Person::words(&form);
     let sneaky = of_bureau.send("preview", format!("{words}&mon=&{CLOSED_THURSDAY}")).await;
     assert_eq!((sneaky.status, sneaky.to.ends_with("?done=nothing")), (303, true), "{}", sneaky.text);

@@ -7,11 +7,12 @@ use axum::http::StatusCode;
 use axum::response::{Html, IntoResponse, Redirect, Response};
 
 use super::change::changes;
+use super::fields::Told;
 use super::form::Typed;
 use super::here::{Here, Version};
 use super::keep::{Kept, keep, withdraw};
 use super::read::{Against, read};
-use super::view::{Sight, Told};
+use super::view::Sight;
 use super::whom::whom;
 use crate::access::Nonce;
 use crate::catalogue::Hall as Record;

@@ -4,6 +4,7 @@
 //! the catalogue. To add a setting: its field in `form`, its reading in `read`, its words in `change`, its place in `templates/settings`.
 
 mod change;
+mod fields;
 mod form;
 mod handle;
 mod here;

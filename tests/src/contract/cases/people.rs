@@ -112,3 +112,19 @@ pub async fn the_last_catalogue_holds(bench: &Bench) {
     assert_eq!((last.version, last.at, last.text.as_str()), (3, At(3), "[[hall]]\nname = \"é 市\""));
     assert_eq!(two.catalogue_version().await.unwrap(), 3);
 }
+
+/// Of two changes made from the same version of the catalogue one is kept; the old versions can still be read.
+pub async fn a_change_of_an_old_catalogue_is_not_kept(bench: &Bench) {
+    let (one, two) = (bench.node().await, bench.node().await);
+    assert_eq!(one.put_catalogue("[one]", At(1)).await.unwrap(), 1);
+    let (a, b) = tokio::join!(one.put_catalogue_after(1, "[a]", At(2)), two.put_catalogue_after(1, "[b]", At(2)));
+    let mut kept = [a.unwrap(), b.unwrap()];
+    kept.sort_unstable();
+    assert_eq!(kept, [None, Some(2)]);
+    assert_eq!(two.put_catalogue_after(1, "[late]", At(3)).await.unwrap(), None);
+    assert_eq!(two.put_catalogue_after(9, "[early]", At(3)).await.unwrap(), None);
+    assert_eq!(one.catalogue_at(1).await.unwrap().unwrap().text, "[one]");
+    assert_eq!(one.catalogue_at(3).await.unwrap(), None);
+    assert_eq!(one.catalogue_versions(1).await.unwrap(), [(2, At(2))]);
+    assert_eq!(two.catalogue_versions(9).await.unwrap(), [(2, At(2)), (1, At(1))]);
+}
