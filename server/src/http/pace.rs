@@ -39,6 +39,11 @@ const SLOWED: &[(Method, &str, Rate)] = &[
     (Method::POST, "/api/v1/bookings/{booking}/move", PUBLIC),
     (Method::POST, "/api/v1/bookings/{booking}/cancel", PUBLIC),
     (Method::POST, "/{lang}/look", PUBLIC),
+    (Method::POST, "/{lang}/book/h/{hold}", PUBLIC),
+    (Method::POST, "/{lang}/book/h/{hold}/release", PUBLIC),
+    (Method::POST, "/{lang}/b/{booking}/cancel", PUBLIC),
+    (Method::POST, "/{lang}/b/{booking}/move", PUBLIC),
+    (Method::POST, "/{lang}/book/find", PUBLIC),
     // A number and four signs are little to guess.
     (Method::GET, "/{lang}/find", PUBLIC),
 ];

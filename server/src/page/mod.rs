@@ -1,6 +1,7 @@
 //! What people see: server-rendered pages that work without JavaScript; a small module keeps the live ones true.
 
 mod board;
+mod booking;
 mod console;
 mod face;
 mod frame;
@@ -13,7 +14,7 @@ mod trouble;
 
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request, State};
-use axum::http::Method;
+use axum::http::{HeaderMap, Method, header};
 use axum::middleware::{Next, from_fn_with_state};
 use axum::response::Response;
 use axum::routing::{get, post};
@@ -30,6 +31,16 @@ fn storey(lang: senha_face::Lang, storey: i16) -> String {
         1.. => lang.n("display-storey", storey),
         _ => lang.n("display-storey-basement", -storey),
     }
+}
+
+/// Where a citizen's phone finds this server: as the operator set it, else as the asker's own browser found it.
+fn public_address(app: &App, headers: &HeaderMap) -> String {
+    if let Some(public) = &app.settings.public {
+        return public.clone();
+    }
+    let scheme = if app.settings.plain_http { "http" } else { "https" };
+    let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or("localhost");
+    format!("{scheme}://{host}")
 }
 
 /// The largest form, in bytes: a few words.
@@ -54,6 +65,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/face/components", get(face::components))
         .route("/face/{*path}", get(face::asset))
         .route("/favicon.ico", get(face::favicon))
+        .merge(booking::routes())
         .merge(console::routes())
         .layer(DefaultBodyLimit::max(FORM_MAX))
         .merge(settings::routes())

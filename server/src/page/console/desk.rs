@@ -145,7 +145,7 @@ pub async fn desk(
         // Whether it came in time stands in the page's own seq.
         let _ = hall.reached(seq).await;
     }
-    let address = super::address(&app, &headers);
+    let address = crate::page::public_address(&app, &headers);
     let asked = Asked { app: &app, frame: &frame, staff: &staff, hall: &hall, counter: &counter };
     let html = asked.render(None, &shown, &address).await?;
     Ok(frame.answer(html))

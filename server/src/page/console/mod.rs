@@ -13,7 +13,6 @@ mod told;
 mod view;
 
 use axum::Router;
-use axum::http::{HeaderMap, header};
 use axum::routing::{get, post};
 use senha_face::Lang;
 use senha_hall::HallId;
@@ -21,6 +20,7 @@ use senha_hall::HallId;
 use crate::catalogue::Catalogue;
 use crate::http::App;
 
+pub use qr::Qr;
 pub use staff::Staff;
 
 /// The console's pages.
@@ -50,14 +50,4 @@ async fn person_name(app: &App, account: i64) -> String {
             String::new()
         }
     }
-}
-
-/// Where a citizen's phone finds this server: as the operator set it, else as the clerk's own browser found it.
-fn address(app: &App, headers: &HeaderMap) -> String {
-    if let Some(public) = &app.settings.public {
-        return public.clone();
-    }
-    let scheme = if app.settings.plain_http { "http" } else { "https" };
-    let host = headers.get(header::HOST).and_then(|v| v.to_str().ok()).unwrap_or("localhost");
-    format!("{scheme}://{host}")
 }

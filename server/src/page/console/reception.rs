@@ -94,7 +94,7 @@ pub async fn reception(
         // Whether it came in time stands in the page's own seq.
         let _ = hall.reached(seq).await;
     }
-    let html = render(&app, &frame, &staff, &hall, None, &shown, &super::address(&app, &headers))?;
+    let html = render(&app, &frame, &staff, &hall, None, &shown, &crate::page::public_address(&app, &headers))?;
     Ok(frame.answer(html))
 }
 
