@@ -53,8 +53,14 @@ pub fn halls(app: &App, frame: &Frame, named: &Named, booking: &Booking, chosen:
 ///
 /// # Errors
 /// The agenda's refusal.
-pub fn days(frame: &Frame, named: &Named, booking: &Booking, hall: &Hall) -> Result<Vec<DayChoice>, Trouble> {
-    let (free, _) = slots(hall, &booking.service, None, DAYS_MOST, Some(booking.persons))?;
+pub async fn days(
+    app: &App,
+    frame: &Frame,
+    named: &Named,
+    booking: &Booking,
+    hall: &Hall,
+) -> Result<Vec<DayChoice>, Trouble> {
+    let (free, _) = slots(app, hall, &booking.service, None, DAYS_MOST, Some(booking.persons)).await?;
     let own = (hall.id == named.hall.id).then_some(booking.slot);
     let zone = hall.zone();
     let mut found: BTreeMap<Day, DayChoice> = BTreeMap::new();

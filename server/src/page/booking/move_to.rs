@@ -100,7 +100,7 @@ pub async fn times(
     }
     let hall = wish.hall(&app, &named).await?;
     if wish.time.is_empty() {
-        return Ok(frame.answer(said(page(&app, &frame, &named, &hall, wish.day, None)?.render())?));
+        return Ok(frame.answer(said(page(&app, &frame, &named, &hall, wish.day, None).await?.render())?));
     }
     let slot = booking::slot(&wish.day, &wish.time)?;
     Ok(frame.answer(said(question(&app, &frame, v, &hall, slot).render())?))
@@ -121,14 +121,14 @@ pub async fn move_to(
         Ok(booked) => Ok(super::to_booked(&frame, &booked).into_response()),
         Err(trouble) if super::is_told_here(&trouble) => {
             let told = words(frame.lang, &trouble);
-            let page = page(&app, &frame, &named, &hall, wish.day, Some(told))?;
+            let page = page(&app, &frame, &named, &hall, wish.day, Some(told)).await?;
             super::unsettled(trouble.status, page.render())
         }
         Err(trouble) => Err(trouble),
     }
 }
 
-fn page<'a>(
+async fn page<'a>(
     app: &App,
     frame: &'a Frame,
     named: &Named,
@@ -139,7 +139,7 @@ fn page<'a>(
     let (booking, v, _) = stand(app, frame, named)?;
     let lang = frame.lang;
     // Where nothing can be booked any more there are no times; the page says so.
-    let days = days(frame, named, &booking, hall).unwrap_or_default();
+    let days = days(app, frame, named, &booking, hall).await.unwrap_or_default();
     Ok(Page {
         frame,
         lang,
