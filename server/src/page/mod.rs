@@ -2,6 +2,7 @@
 
 mod board;
 mod booking;
+mod book;
 mod console;
 mod face;
 mod frame;
@@ -66,6 +67,7 @@ pub fn routes(app: &App) -> Router<App> {
         .route("/face/{*path}", get(face::asset))
         .route("/favicon.ico", get(face::favicon))
         .merge(booking::routes())
+        .merge(book::routes())
         .merge(console::routes())
         .layer(DefaultBodyLimit::max(FORM_MAX))
         .merge(settings::routes())

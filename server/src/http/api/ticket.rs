@@ -8,7 +8,7 @@ use senha_wire::problem::Problem;
 use senha_wire::ticket::Ticket;
 
 use super::{After, told};
-use crate::http::{App, Edge, Trouble};
+use crate::http::{App, Caller, Edge, Trouble};
 use crate::node::Hall;
 
 /// How a ticket stands now; whoever holds its id may ask.
@@ -18,15 +18,21 @@ use crate::node::Hall;
 pub async fn ticket(
     State(app): State<App>,
     Path(id): Path<String>,
+    caller: Caller,
     after: After,
 ) -> Result<axum::Json<Ticket>, Trouble> {
     let (hall, id) = app.ticket(&id)?;
     after.reached(&hall).await;
     let (shown, seq) = hall.read(|floor, at| floor.ticket(id).map(|t| floor.show(t, at)));
     match shown {
-        Some(shown) => Ok(axum::Json(told(&hall, &shown, seq))),
+        Some(shown) => Ok(axum::Json(for_caller(&caller, told(&hall, &shown, seq)))),
         None => past(&app, &hall, id).await.map(|visit| axum::Json(of_visit(&hall, &visit))),
     }
+}
+
+/// Whoever finds a paper knows the ticket's id, but not the booking's, which opens more than the ticket: that is for keys and staff.
+fn for_caller(caller: &Caller, told: Ticket) -> Ticket {
+    Ticket { booking: told.booking.filter(|_| caller.grant.is_some()), ..told }
 }
 
 /// A ticket of another day, from the tables of reports.
