@@ -3,10 +3,10 @@
 use std::sync::Arc;
 
 use senha_face::Lang;
-use senha_hall::agenda::FreeSlot;
+use senha_hall::agenda::{Agenda, FreeSlot};
 use senha_hall::{Day, HallId, ServiceId, Zone};
 
-use crate::booking::{self, DAYS_MOST};
+use crate::booking::DAYS_MOST;
 use crate::catalogue::{Catalogue, Service};
 use crate::http::App;
 use crate::node::Hall;
@@ -14,6 +14,8 @@ use crate::page::frame::date_short;
 
 /// Noon parts the morning from the afternoon, in minutes of the day.
 const NOON: u16 = 12 * 60;
+/// How many days are looked at first for the earliest time.
+const DAYS_NEXT: u16 = 4;
 
 /// A hall in which a service may be booked.
 pub struct Place {
@@ -44,17 +46,27 @@ pub fn places(app: &App, lang: Lang, service: &ServiceId) -> Vec<Place> {
 impl Place {
     /// The free times of a service here, as far as it may be booked.
     pub fn free(&self, service: &ServiceId, persons: u8) -> Vec<FreeSlot> {
-        booking::slots(&self.hall, service, None, DAYS_MOST, Some(persons)).map(|(free, _)| free).unwrap_or_default()
+        self.free_within(service, persons, DAYS_MOST)
+    }
+
+    /// The free times of so many days, from today on.
+    fn free_within(&self, service: &ServiceId, persons: u8, days: u16) -> Vec<FreeSlot> {
+        let read = |agenda: &Agenda, now| agenda.slots(service, self.zone.local(now).0, days, persons, now);
+        self.hall.agenda_read(read).0.unwrap_or_default()
+    }
+
+    /// The earliest free time: the next days are looked at first, for there it mostly is.
+    fn first(&self, service: &ServiceId, persons: u8) -> Option<FreeSlot> {
+        [DAYS_NEXT, DAYS_MOST].into_iter().find_map(|days| self.free_within(service, persons, days).first().copied())
     }
 }
 
 /// The earliest free time of a service over all halls, in words.
 pub fn earliest(app: &App, lang: Lang, service: &Service) -> Option<(String, String)> {
     let persons = fewest(service);
-    let firsts = places(app, lang, &service.id).into_iter().filter_map(|place| {
-        let first = *place.free(&service.id, persons).first()?;
-        Some((first, place.zone))
-    });
+    let firsts = places(app, lang, &service.id)
+        .into_iter()
+        .filter_map(|place| Some((place.first(&service.id, persons)?, place.zone)));
     let (first, zone) = firsts.min_by_key(|(first, _)| first.at)?;
     Some((date_short(lang, &zone, first.at), first.slot.minute.to_string()))
 }
