@@ -14,5 +14,6 @@ pub mod http;
 pub mod keeper;
 pub mod node;
 pub mod notice;
+pub mod now;
 pub mod page;
 pub mod serve;

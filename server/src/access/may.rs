@@ -15,6 +15,8 @@ pub enum Deed {
     Serve,
     /// Open, pause and close a counter, and call the next at it.
     Counter,
+    /// See how a whole hall fares: its lines, counters, service level.
+    Oversee,
     /// Open and close the hall.
     Doors,
     /// Say how printing a ticket went.
@@ -32,12 +34,13 @@ const NOT: bool = false;
 
 /// The table: a row for each deed, a column for each role in the order of [`Role::ALL`].
 #[rustfmt::skip]
-pub const DEEDS: [(Deed, [bool; 8]); 9] = [
+pub const DEEDS: [(Deed, [bool; 8]); 10] = [
     //                 clerk reception manager bureau-manager administrator auditor kiosk display
     (Deed::ReadStaff, [YES,  YES,      YES,    YES,           YES,          YES,    NOT,  NOT]),
     (Deed::Take,      [YES,  YES,      YES,    YES,           YES,          NOT,    YES,  NOT]),
     (Deed::Serve,     [YES,  YES,      YES,    YES,           YES,          NOT,    NOT,  NOT]),
     (Deed::Counter,   [YES,  NOT,      YES,    YES,           YES,          NOT,    NOT,  NOT]),
+    (Deed::Oversee,   [NOT,  NOT,      YES,    YES,           YES,          NOT,    NOT,  NOT]),
     (Deed::Doors,     [NOT,  NOT,      YES,    NOT,           YES,          NOT,    NOT,  NOT]),
     (Deed::Print,     [YES,  YES,      YES,    YES,           YES,          NOT,    YES,  NOT]),
     (Deed::Hours,     [NOT,  NOT,      YES,    YES,           YES,          NOT,    NOT,  NOT]),

@@ -7,6 +7,7 @@ mod console;
 mod face;
 mod frame;
 mod mailbox;
+mod now;
 mod problems;
 mod settings;
 mod start;
@@ -69,6 +70,7 @@ pub fn routes(app: &App) -> Router<App> {
         .merge(booking::routes())
         .merge(book::routes())
         .merge(console::routes())
+        .merge(now::routes())
         .layer(DefaultBodyLimit::max(FORM_MAX))
         .merge(settings::routes())
         .layer(from_fn_with_state(app.clone(), own_forms))

@@ -40,6 +40,10 @@ pub fn told(opened: &Opened, settings: &Settings, parts: &Parts, city: &City) ->
     line("Board that speaks", &format!("{display}/"), "");
     line("Counter console", &format!("{server}/en/console"), &format!("{clerk}{open_it}"));
     line("", &format!("also {}", others.join(", ")), "");
+    if let Some(manager) = opened.accounts.iter().find(|a| a.name == "manager") {
+        let who = format!("   {} / {}", manager.name, manager.password);
+        line("Manager's now", &format!("{server}/en/hall/{hall}/now"), &who);
+    }
     line("API", &format!("{server}/openapi.json"), "");
     let _ = write!(text, "\n{TRY}");
     if settings.host.is_loopback() {
@@ -54,7 +58,8 @@ const TRY: &str = "Try:
   2. Follow it: scan its code, or click it there. Hear your number at the board that speaks.
   3. Sign in at the counter console, open the counter named above, press Enter for the next person; watch the board.
   4. Let somebody wait: recall, miss, park, transfer. Who was missed comes back, sometimes.
-  5. Leave the line on the ticket's page, and see the people behind it move up.";
+  5. Leave the line on the ticket's page, and see the people behind it move up.
+  6. Sign in as the manager: see what needs a hand in this hall, then all halls; pause a counter and see what changes.";
 
 /// The day, and how full the city is.
 fn headline(opened: &Opened, city: &City) -> String {

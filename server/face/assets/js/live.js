@@ -3,6 +3,7 @@
 //   <main id="live" data-feed="/api/v1/halls/X/feed" data-seq="123" data-region="/pt/t/ID/live">
 // is kept as the hall is: on each newer frame the region is fetched again with htmx and morphed with idiomorph, keeping focus, scroll,
 // typed input, open <details> and dialogs. The region's answer is the whole <main id="live" …>, with its own data-seq and ETag.
+// data-every="15" has it fetched again after so many seconds even without a frame, for what changes by time alone; then data-feed may be left out.
 // A page that has not been current for 10 s says so (data-stale on <html>, the stale bar with its age) and keeps its last view.
 
 import { follow } from "./feed.js";
@@ -53,7 +54,8 @@ htmx.defineExtension("live", {
 function start() {
   const main = region();
   const feed = main?.dataset.feed;
-  if (!main || !feed) return;
+  const every = Number(main?.dataset.every ?? 0) * 1000;
+  if (!main || !(feed || every)) return;
   // On the body, because a morph takes away what the fresh region does not have.
   document.body.setAttribute("hx-ext", "live");
 
@@ -123,7 +125,8 @@ function start() {
     if (stale) writeAge(bar, age, currentAt);
   };
 
-  follow(feed, () => shown, (frame) => {
+  if (every) setInterval(() => document.hidden || Date.now() - last < every || plan(0), 1000);
+  if (feed) follow(feed, () => shown, (frame) => {
     known = Math.max(known, frame.seq);
     if (frame.ms) document.dispatchEvent(new CustomEvent("senha:at", { detail: frame.ms }));
     if (known > shown) plan(0);

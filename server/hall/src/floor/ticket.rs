@@ -239,6 +239,8 @@ pub struct Ticket {
     pub printed: Option<PrintOutcome>,
     /// People ahead when it was taken.
     pub ahead_at_first: u32,
+    /// How long it had waited when it was first called, in milliseconds.
+    pub first_wait_ms: Option<i64>,
     /// Where the visit stands.
     pub state: State,
 }

@@ -23,6 +23,8 @@ struct Halls<'a> {
     person: &'a str,
     token: &'a str,
     halls: Vec<HallCard>,
+    /// The person may see how halls fare.
+    oversees: bool,
 }
 
 struct HallCard {
@@ -53,11 +55,12 @@ pub async fn halls(State(app): State<App>, frame: Frame, staff: Staff) -> Result
             mine: counter_of(floor, staff.signed.account).map(ToString::to_string),
         }
     };
+    let oversees = mine.iter().any(|(id, _)| staff.oversees(id));
     let halls = mine.into_iter().map(|(id, hall)| hall.read(|floor, at| card(id, floor, at)).0).collect();
     let shell =
         frame.shell(Surface::Desk, &frame.lang.t("console-choose-hall"), &["frame", "forms"], &["theme", "menu"]);
     let (person, token) = (staff.signed.name.as_str(), staff.signed.csrf.as_str());
-    let html = said(Halls { lang: frame.lang, shell, person, token, halls, frame: &frame }.render())?;
+    let html = said(Halls { lang: frame.lang, shell, person, token, halls, oversees, frame: &frame }.render())?;
     Ok(Html(html).into_response())
 }
 
@@ -76,6 +79,8 @@ struct Counters<'a> {
     token: &'a str,
     hall: String,
     hall_name: String,
+    /// The person may see how the hall fares.
+    oversees: bool,
     /// The counter at which the person works already.
     mine: Option<String>,
     bureaus: Vec<(String, Vec<Group>)>,
@@ -145,6 +150,7 @@ pub async fn counters(
         person: &staff.signed.name,
         token: &staff.signed.csrf,
         hall: hall.id.to_string(),
+        oversees: staff.oversees(&hall.id),
         hall_name: super::hall_name(&world.catalogue, frame.lang, &hall.id),
         mine,
         bureaus,

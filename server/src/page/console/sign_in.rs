@@ -52,7 +52,7 @@ pub struct Wanted {
 /// The page to go to after signing in: one of the staff's, never elsewhere.
 fn page_after(frame: &Frame, back: &str) -> String {
     let plain = |c: char| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.');
-    let is_ours = ["/console/", "/hall/"].iter().any(|of| back.starts_with(of))
+    let is_ours = (back == "/now" || ["/console/", "/hall/"].iter().any(|of| back.starts_with(of)))
         && !back.contains("//")
         && !back.contains("..")
         && back.chars().all(plain);

@@ -60,6 +60,11 @@ impl Staff {
         Caller::person(self.signed.account, self.signed.grant.clone())
     }
 
+    /// Whether the person may see how a whole hall fares.
+    pub fn oversees(&self, hall: &HallId) -> bool {
+        may(&self.signed.grant, Deed::Oversee, hall, None)
+    }
+
     /// Whether the person may work at counters of a hall.
     pub fn serves_in(&self, hall: &HallId) -> bool {
         may(&self.signed.grant, Deed::Counter, hall, None)

@@ -298,6 +298,7 @@ fn stood_ticket(state: State) -> Ticket {
         calls: 2,
         printed: Some(PrintOutcome::Unknown),
         ahead_at_first: 6,
+        first_wait_ms: Some(540_000),
         state,
     }
 }

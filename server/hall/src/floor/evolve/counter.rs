@@ -35,6 +35,7 @@ impl Floor {
         let state = State::Called { counter: counter.clone(), call, at: stamp.at };
         self.change(id, stamp, |t| {
             t.calls = t.calls.saturating_add(1);
+            t.first_wait_ms = t.first_wait_ms.or_else(|| Some(stamp.at.since(t.waits_from()).max(0)));
             t.state = state;
         });
         self.change_counter(counter, stamp, |c| c.ticket = Some(id));

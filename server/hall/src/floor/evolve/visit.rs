@@ -34,6 +34,7 @@ impl Floor {
             calls: 0,
             printed: None,
             ahead_at_first: *ahead,
+            first_wait_ms: None,
             state: State::Waiting,
         };
         self.line_up(&ticket);

@@ -51,6 +51,8 @@ pub(in crate::form) struct TicketStood {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     printed: Option<Plain<PrintOutcome>>,
     ahead_at_first: u32,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    first_wait_ms: Option<i64>,
     state: State,
 }
 
@@ -170,6 +172,7 @@ impl From<&floor::Ticket> for TicketStood {
             calls,
             printed,
             ahead_at_first,
+            first_wait_ms,
             state,
         } = of;
         Self {
@@ -189,6 +192,7 @@ impl From<&floor::Ticket> for TicketStood {
             calls: *calls,
             printed: printed.map(Plain),
             ahead_at_first: *ahead_at_first,
+            first_wait_ms: *first_wait_ms,
             state: state.into(),
         }
     }
@@ -213,6 +217,7 @@ impl From<TicketStood> for floor::Ticket {
             calls,
             printed,
             ahead_at_first,
+            first_wait_ms,
             state,
         } = of;
         Self {
@@ -232,6 +237,7 @@ impl From<TicketStood> for floor::Ticket {
             calls,
             printed: maybe(printed),
             ahead_at_first,
+            first_wait_ms,
             state: state.into(),
         }
     }
