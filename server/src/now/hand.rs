@@ -11,8 +11,8 @@ use super::{Line, Post, Sight, Standing, UNANSWERED_MS};
 pub enum Hand {
     /// People wait for a service for which no counter is open.
     Unserved {
-        /// The service.
-        service: ServiceId,
+        /// The services that the same counters could take, the longest wait first.
+        services: Vec<ServiceId>,
         /// How many wait.
         waiting: u32,
         /// Since when the first of them.
@@ -22,8 +22,8 @@ pub enum Hand {
     },
     /// Somebody has waited longer than anybody should, and a counter that may serve them is closed or paused.
     Over {
-        /// The service.
-        service: ServiceId,
+        /// The services that the same counters could take, the longest wait first.
+        services: Vec<ServiceId>,
         /// Who waits longest.
         number: Number,
         /// How many wait.
@@ -71,22 +71,23 @@ impl Hand {
 impl Sight<'_> {
     /// All that needs somebody.
     pub fn hands(&self, lines: &[Line], posts: &[Post]) -> Vec<Hand> {
-        let of_lines = lines.iter().filter_map(|line| self.hand_of_line(line));
+        // The longest waits stand first: what the same counters could mend joins the line that waits longest.
+        let of_lines = lines.iter().filter_map(|line| self.hand_of_line(line)).fold(Vec::new(), joined);
         let of_posts = posts.iter().filter_map(|post| self.hand_of_post(post));
-        let mut hands: Vec<Hand> = of_lines.chain(of_posts).collect();
+        let mut hands: Vec<Hand> = of_lines.into_iter().chain(of_posts).collect();
         hands.sort_by_key(Hand::rank);
         hands
     }
 
     fn hand_of_line(&self, line: &Line) -> Option<Hand> {
         let oldest = line.oldest.as_ref()?;
-        let (service, waiting, from) = (line.service.clone(), line.waiting, oldest.from);
+        let (services, waiting, from) = (vec![line.service.clone()], line.waiting, oldest.from);
         let counters = self.could_open(&line.service);
         if line.open == 0 {
-            return Some(Hand::Unserved { service, waiting, from, counters });
+            return Some(Hand::Unserved { services, waiting, from, counters });
         }
         let number = oldest.number;
-        (oldest.is_over && !counters.is_empty()).then_some(Hand::Over { service, number, waiting, from, counters })
+        (oldest.is_over && !counters.is_empty()).then_some(Hand::Over { services, number, waiting, from, counters })
     }
 
     /// The counters that may serve a service and do not call now, those where somebody works first.
@@ -119,4 +120,27 @@ impl Sight<'_> {
         };
         u32::try_from(self.floor.waiting_tickets().filter(may_call).count()).unwrap_or(u32::MAX)
     }
+}
+
+/// Takes one more in; what the same counters could mend is one thing to do.
+fn joined(mut hands: Vec<Hand>, hand: Hand) -> Vec<Hand> {
+    let joins = |known: &mut Hand| match (known, &hand) {
+        (
+            Hand::Unserved { services, waiting, counters, .. },
+            Hand::Unserved { services: more, waiting: n, counters: same, .. },
+        )
+        | (
+            Hand::Over { services, waiting, counters, .. },
+            Hand::Over { services: more, waiting: n, counters: same, .. },
+        ) if *counters == *same && !same.is_empty() => {
+            services.extend(more.iter().cloned());
+            *waiting += n;
+            true
+        }
+        _ => false,
+    };
+    if !hands.iter_mut().any(joins) {
+        hands.push(hand);
+    }
+    hands
 }

@@ -75,15 +75,15 @@ impl Hall {
     fn open() -> Self {
         let mut hall = Self { floor: Floor::default(), seq: 0 };
         let span = Span { from: at(-240), to: at(240) };
-        hall.then(-240, Event::Planned(Arc::new(plan())));
+        hall.then(-240, &Event::Planned(Arc::new(plan())));
         let hours = DayHours { open: vec![span], walk_in: vec![span] };
-        hall.then(-240, Event::DayOpened { day: Day::from_date(2026, 11, 24).unwrap(), ends: at(960), hours });
+        hall.then(-240, &Event::DayOpened { day: Day::from_date(2026, 11, 24).unwrap(), ends: at(960), hours });
         hall
     }
 
-    fn then(&mut self, minutes: i64, event: Event) {
+    fn then(&mut self, minutes: i64, event: &Event) {
         self.seq += 1;
-        self.floor.evolve(&event, &Stamp { seq: Seq(self.seq), at: at(minutes), seed: 0 });
+        self.floor.evolve(event, &Stamp { seq: Seq(self.seq), at: at(minutes), seed: 0 });
     }
 
     fn taken(&mut self, minutes: i64, number: u16, name: &str, booking: Option<BookingId>) -> TicketId {
@@ -101,21 +101,21 @@ impl Hall {
             ahead: 0,
             wait: None,
         };
-        self.then(minutes, event);
+        self.then(minutes, &event);
         id
     }
 
     fn opened(&mut self, minutes: i64, name: &str, what: &str) {
         self.then(
             minutes,
-            Event::CounterOpened { counter: counter(name), services: vec![service(what)], clerk: Some(1) },
+            &Event::CounterOpened { counter: counter(name), services: vec![service(what)], clerk: Some(1) },
         );
     }
 
     fn called(&mut self, minutes: i64, ticket: TicketId, name: &str) {
         let choice = Choice { rule: Rule::Priority, policy: 1, run: 0, candidates: Vec::new() };
         let call = self.seq;
-        self.then(minutes, Event::Called { ticket, counter: counter(name), call, kind: CallKind::Next, choice });
+        self.then(minutes, &Event::Called { ticket, counter: counter(name), call, kind: CallKind::Next, choice });
     }
 
     fn now(&self, minutes: i64) -> Now {
@@ -139,7 +139,7 @@ fn whoever_waits_where_no_counter_is_open_needs_a_hand_at_once() {
     hall.taken(1, 2, "passport", None);
     let now = hall.now(2);
     let counters = vec![counter("1"), counter("2")];
-    assert_eq!(now.hands, [Hand::Unserved { service: service("passport"), waiting: 2, from: at(0), counters }]);
+    assert_eq!(now.hands, [Hand::Unserved { services: vec![service("passport")], waiting: 2, from: at(0), counters }]);
     assert_eq!(now.longest(), None, "no counter is open: there is no range to promise");
 }
 
@@ -149,11 +149,11 @@ fn a_wait_over_the_limit_names_the_counters_that_could_help_paused_ones_first() 
     hall.opened(0, "1", "passport");
     let busy = hall.taken(0, 1, "passport", None);
     hall.called(1, busy, "1");
-    hall.then(1, Event::Serving(busy));
+    hall.then(1, &Event::Serving(busy));
     hall.taken(2, 2, "passport", None);
     assert_eq!(hall.now(22).hands, [], "the target of 20 minutes is just kept");
     let over = |counters| Hand::Over {
-        service: service("passport"),
+        services: vec![service("passport")],
         number: "A002".parse().unwrap(),
         waiting: 1,
         from: at(2),
@@ -161,11 +161,30 @@ fn a_wait_over_the_limit_names_the_counters_that_could_help_paused_ones_first() 
     };
     assert_eq!(hall.now(23).hands, [over(vec![counter("2")])]);
     hall.opened(23, "2", "passport");
-    hall.then(23, Event::CounterPaused { counter: counter("2"), reason: PauseReason::Meal });
+    hall.then(23, &Event::CounterPaused { counter: counter("2"), reason: PauseReason::Meal });
     let now = hall.now(23);
     assert_eq!(now.hands, [over(vec![counter("2")])]);
     assert_eq!(now.counted(), Posts { open: 1, free: 0, paused: 1, closed: 1 });
     assert!(now.oldest().unwrap().is_over && now.longest().unwrap().service == service("passport"));
+}
+
+#[test]
+fn services_that_the_same_counters_could_take_are_one_thing_to_do() {
+    let mut hall = Hall::open();
+    let mut wider = plan();
+    wider.version = 2;
+    wider.services.insert(service("card"), planned("dsi", "B", 60));
+    for able in wider.counters.values_mut().filter(|able| able.services.contains(&service("passport"))) {
+        able.services.push(service("card"));
+    }
+    hall.then(-239, &Event::Planned(Arc::new(wider)));
+    hall.taken(0, 1, "card", None);
+    hall.taken(1, 2, "passport", None);
+    hall.taken(1, 3, "tax", None);
+    let [first, tax] = hall.now(2).hands.try_into().unwrap();
+    let (services, counters) = (vec![service("card"), service("passport")], vec![counter("1"), counter("2")]);
+    assert_eq!(first, Hand::Unserved { services, waiting: 2, from: at(0), counters });
+    assert!(matches!(tax, Hand::Unserved { waiting: 1, .. }), "another bureau's counters are another thing to do");
 }
 
 #[test]
@@ -196,11 +215,11 @@ fn the_level_counts_the_first_call_alone_and_keeps_it_after_the_visit() {
     for (number, waited) in [(1, 5), (2, 20), (3, 21)] {
         let ticket = hall.taken(0, number, "passport", None);
         hall.called(waited, ticket, "1");
-        hall.then(waited, Event::Missed(ticket));
-        hall.then(waited, Event::Reinstated(ticket));
+        hall.then(waited, &Event::Missed(ticket));
+        hall.then(waited, &Event::Reinstated(ticket));
         hall.called(waited + 30, ticket, "1");
-        hall.then(waited + 30, Event::Serving(ticket));
-        hall.then(waited + 35, Event::Finished { ticket, service_s: 300 });
+        hall.then(waited + 30, &Event::Serving(ticket));
+        hall.then(waited + 35, &Event::Finished { ticket, service_s: 300 });
     }
     let level = hall.now(60).level;
     assert_eq!((level, level.share()), (Level { called: 3, in_time: 2 }, Some(66)));
@@ -217,7 +236,7 @@ fn bookings_are_expected_until_they_come_or_may_not_come_any_more() {
         check_in: Span { from: at(slot - 30), to: at(slot + 15) },
         persons: 1,
     };
-    hall.then(-60, Event::Expected { put: vec![expected(1, 0), expected(2, 0), expected(3, 60)], gone: Vec::new() });
+    hall.then(-60, &Event::Expected { put: vec![expected(1, 0), expected(2, 0), expected(3, 60)], gone: Vec::new() });
     hall.taken(-5, 1, "passport", Some(BookingId(1)));
     assert_eq!(hall.now(15).guests, Guests { booked: 3, came: 1, absent: 0 });
     let guests = hall.now(16).guests;

@@ -29,6 +29,7 @@ now-hand-free-text = { $n ->
     [1] 1 person waits whom it may call.
    *[other] { $n } people wait whom it may call.
 }
+now-hand-services = { $service } and { $n } more
 now-hand-more = and { $n } more
 
 # The figures, each with its definition.

@@ -29,6 +29,7 @@ now-hand-free-text = { $n ->
     [1] Há 1 pessoa à espera que pode chamar.
    *[other] Há { $n } pessoas à espera que pode chamar.
 }
+now-hand-services = { $service } e mais { $n }
 now-hand-more = e mais { $n }
 
 # The figures, each with its definition.

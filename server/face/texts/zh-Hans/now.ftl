@@ -20,6 +20,7 @@ now-hand-unanswered = { $counter } 号柜台：{ $number } 未应号
 now-hand-unanswered-text = { $since } 叫号。请再叫，或标记为过号。
 now-hand-free = { $counter } 号柜台空闲
 now-hand-free-text = 有 { $n } 人在等候，可由此柜台叫号。
+now-hand-services = { $service }及另外 { $n } 项
 now-hand-more = 另有 { $n } 个
 
 # The figures, each with its definition.

@@ -20,6 +20,7 @@ now-hand-unanswered = { $counter } 號櫃檯：{ $number } 未應號
 now-hand-unanswered-text = { $since } 叫號。請再叫，或標記為過號。
 now-hand-free = { $counter } 號櫃檯空閒
 now-hand-free-text = 有 { $n } 人在輪候，可由此櫃檯叫號。
+now-hand-services = { $service }及另外 { $n } 項
 now-hand-more = 另有 { $n } 個
 
 # The figures, each with its definition.

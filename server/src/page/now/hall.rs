@@ -11,6 +11,7 @@ use senha_hall::{At, BureauId, Seq, calendar};
 use super::figure::{self, Figure, Value};
 use super::hand::{HandRow, Words};
 use super::row::{LineRow, PostRow, is_long};
+use crate::access::{Deed, may};
 use crate::catalogue::Catalogue;
 use crate::http::api::After;
 use crate::http::{App, Edge, Trouble};
@@ -32,6 +33,8 @@ struct Page<'a> {
     token: &'a str,
     hall: String,
     hall_name: String,
+    /// The person may change the hall's hours.
+    settings: bool,
     seq: Seq,
     ms: i64,
     offset_min: i32,
@@ -121,6 +124,7 @@ fn page<'a>(
     seq: Seq,
 ) -> Page<'a> {
     let lang = frame.lang;
+    let settings = may(&staff.signed.grant, Deed::Hours, &plan.hall, None);
     let words = Words { lang, catalogue, plan };
     let (lines, quiet): (Vec<_>, Vec<_>) = now.lines.iter().map(|l| words.line(l)).partition(|l| l.waiting > 0);
     let (closed, posts) = now.posts.iter().map(PostRow::of).partition(PostRow::is_closed);
@@ -131,6 +135,7 @@ fn page<'a>(
         token: &staff.signed.csrf,
         hall,
         hall_name,
+        settings,
         seq,
         ms: at.0,
         offset_min: plan.zone.offset_min(*at),

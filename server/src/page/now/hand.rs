@@ -40,6 +40,15 @@ impl Words<'_> {
         record.map_or_else(|| id.to_string(), |service| service.name.name(self.lang.tag()).to_owned())
     }
 
+    /// The first of some services, and how many more there are.
+    fn services(&self, services: &[ServiceId]) -> String {
+        let first = services.first().map(|id| self.service(id)).unwrap_or_default();
+        match services.len() {
+            0 | 1 => first,
+            all => self.lang.with("now-hand-services", &[("service", Arg::from(first)), ("n", Arg::from(all - 1))]),
+        }
+    }
+
     /// The wall time of an instant.
     fn time(&self, at: At) -> String {
         self.plan.zone.local(at).1.to_string()
@@ -48,23 +57,23 @@ impl Words<'_> {
     /// What needs a hand.
     pub fn hand(&self, hand: &Hand) -> HandRow {
         let row = match hand {
-            Hand::Unserved { service, waiting, from, counters } => {
-                let name = self.service(service);
+            Hand::Unserved { services, waiting, from, counters } => {
+                let name = self.services(services);
                 let title = self.lang.with("now-hand-unserved", &[("service", name.as_str())]);
                 let told = [("n", Arg::from(*waiting)), ("since", self.time(*from).into())];
                 let mut text = self.lang.with("now-hand-unserved-text", &told);
                 if counters.is_empty() {
                     text = format!("{text} {}", self.lang.t("now-hand-nowhere"));
                 }
-                self.row(format!("hand-{service}"), title, text, Some(*from), counters)
+                self.row(place(services), title, text, Some(*from), counters)
             }
-            Hand::Over { service, number, waiting, from, counters } => {
-                let name = self.service(service);
+            Hand::Over { services, number, waiting, from, counters } => {
+                let name = self.services(services);
                 let title = self.lang.with("now-hand-over", &[("service", name.as_str())]);
                 let number = number.to_string();
                 let told = [("n", Arg::from(*waiting)), ("number", number.into()), ("since", self.time(*from).into())];
                 let text = self.lang.with("now-hand-over-text", &told);
-                self.row(format!("hand-{service}"), title, text, Some(*from), counters)
+                self.row(place(services), title, text, Some(*from), counters)
             }
             Hand::Unanswered { counter, number, since } => {
                 let number = number.to_string();
@@ -94,4 +103,9 @@ impl Words<'_> {
             more: counters.len().saturating_sub(NAMED),
         }
     }
+}
+
+/// The place on the page of what some services need.
+fn place(services: &[ServiceId]) -> String {
+    format!("hand-{}", services.first().map(ServiceId::as_str).unwrap_or_default())
 }
