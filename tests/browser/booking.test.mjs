@@ -10,7 +10,7 @@ import { LANGUAGES, assertAccessible, assertFits, assertValid, inParallel, perso
 const SERVICE = "dsi-passport";
 /** A Thursday, two days after the server's. */
 const DAY = "2026-11-26";
-const SIZES = [{ width: 320, height: 640 }, { width: 720, height: 450 }, { width: 1440, height: 900 }];
+const SIZES = [{ width: 320, height: 640 }, { width: 390, height: 844 }, { width: 720, height: 450 }, { width: 1440, height: 900 }];
 
 let browser, server;
 before(async () => {
@@ -122,6 +122,23 @@ test("a form that is sent twice is one booking, and a stranger's form is none", 
   assert.equal((await stand(held.id)).contact, "t…@example.org");
 });
 
+test("a hold that runs out while its page is open is told once, politely, with the way back", async () => {
+  const reader = await person(browser);
+  const page = await reader.newPage();
+  await page.clock.install();
+  const held = await hold();
+  await page.goto(`${server.base}/en/book/h/${held.id}`);
+  const told = page.locator(".held [role=status]");
+  assert.equal(await told.innerText(), "");
+  await page.clock.runFor("08:30");
+  assert.equal(await told.innerText(), "Less than 2 minutes left.");
+  await page.clock.runFor("01:35");
+  assert.match(await told.innerText(), /^The hold has expired\. Please choose again\. See other times$/);
+  await assertAccessible(page, "a hold that ran out");
+  assert.deepEqual(reader.troubles, []);
+  await reader.close();
+});
+
 test("a place that is given up says so, and leads back to the times", async () => {
   const reader = await person(browser);
   const page = await reader.newPage();
@@ -215,6 +232,9 @@ test("every page of a booking in every language and at every size", async () => 
   await server.post("", `/bookings/${cancelled.id}/cancel`, {});
   const paths = [`/book/h/${held.id}`, `/b/${booking.id}`, `/b/${booking.id}/cancel`, `/b/${booking.id}/move`, `/b/${booking.id}/move?day=${DAY}&time=10:30`, `/b/${cancelled.id}`, "/book/find"];
   await inParallel(LANGUAGES.flatMap((lang) => paths.map((path) => [lang, path])), 3, ([lang, path]) => look(reader, lang, path, path));
+  const elder = await person(browser, { look: "elder", base: server.base });
+  for (const path of [`/book/h/${held.id}`, `/b/${booking.id}`]) await look(elder, "zh-Hant", path, `${path} in elder mode`);
+  await elder.close();
   assert.deepEqual(reader.troubles, []);
   await reader.close();
 });

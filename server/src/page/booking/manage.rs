@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use senha_face::{Lang, Shell, Tag};
+use senha_face::{Lang, Shell};
 use senha_hall::agenda::{Booking, Stage, State as Where};
 
 use super::view::{View, masked_contact, stand};
@@ -39,20 +39,6 @@ impl Page<'_> {
     /// What to do now, in a sentence.
     fn hint(&self) -> String {
         self.lang.t(&format!("manage-{}-hint", self.v.stage.word()))
-    }
-
-    /// The state's colour.
-    fn tag(&self) -> Tag {
-        match self.v.stage {
-            Stage::Confirmed | Stage::Came => Tag::Done,
-            Stage::Held => Tag::Wait,
-            Stage::Expired
-            | Stage::Released
-            | Stage::Cancelled
-            | Stage::Withdrawn
-            | Stage::MovedAway
-            | Stage::NoShow => Tag::Plain,
-        }
     }
 
     /// The text's id of where it goes on.

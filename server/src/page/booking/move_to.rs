@@ -138,8 +138,11 @@ async fn page<'a>(
 ) -> Result<Page<'a>, Trouble> {
     let (booking, v, _) = stand(app, frame, named)?;
     let lang = frame.lang;
-    // Where nothing can be booked any more there are no times; the page says so.
-    let days = days(app, frame, named, &booking, hall).await.unwrap_or_default();
+    let days = match days(app, frame, named, &booking, hall).await {
+        // Where nothing can be booked any more there are no times; the page says so.
+        Err(refused) if refused.status == 409 => Vec::new(),
+        days => days?,
+    };
     Ok(Page {
         frame,
         lang,
