@@ -27,7 +27,9 @@ async function press(page, name) {
 test("a manager closes a day by keyboard without JavaScript, sees whom it displaces, goes back, and withdraws them", async () => {
   const booking = await server.book("dsi-criminal-record", "2026-11-26", "10:00");
   const context = await person(browser, { javaScriptEnabled: false });
-  const page = await signIn(context, server.base, "ana", SETTINGS);
+  const page = await signIn(context, server.base, "ana");
+  await page.getByRole("link", { name: "Hours, closures and contingents" }).focus();
+  await Promise.all([page.waitForURL((url) => url.pathname.endsWith(SETTINGS)), page.keyboard.press("Enter")]);
   await page.getByRole("heading", { level: 1, name: "Hours, closures and contingents" }).waitFor();
   const row = page.locator("fieldset.row").last();
   await row.getByLabel("First day").fill("2026-11-26");
@@ -89,12 +91,19 @@ test("of two managers at once the second is told what the first did, and keeps w
   await rui.getByText("Saturday: 10:00–12:00 instead of closed").waitFor();
   assert.equal(await rui.getByLabel("Sunday", { exact: true }).inputValue(), "9:00-11:00");
   await assertAccessible(rui, "the refused form");
+  // What the second one did not touch follows the first one's change, so that the next try takes nothing back.
+  await press(rui, "Show what changes");
+  assert.deepEqual(await rui.locator("ul.changes li").allInnerTexts(), ["Sunday: 09:00–11:00 instead of closed"]);
+  await press(rui, "Save");
+  await rui.getByText("Saved. It holds from now on.").waitFor();
+  assert.equal(await rui.getByLabel("Saturday", { exact: true }).inputValue(), "10:00-12:00");
   await Promise.all([one.close(), two.close()]);
 });
 
 test("a clerk is refused", async () => {
   const context = await person(browser);
   const page = await signIn(context, server.base, "maria");
+  assert.equal(await page.getByRole("link", { name: "Hours, closures and contingents" }).count(), 0);
   const answer = await page.goto(`${server.base}/en${SETTINGS}`);
   assert.equal(answer.status(), 403);
   await context.close();

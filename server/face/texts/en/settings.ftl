@@ -70,7 +70,7 @@ settings-done-standing = { $n ->
 }
 settings-nothing = Nothing was changed.
 settings-meanwhile = Not saved: somebody else has changed this hall meanwhile
-settings-meanwhile-hint = What you typed stands below. Look at what they changed, correct the form, and look at the preview again.
+settings-meanwhile-hint = What you typed stands below; what you did not touch shows their change. Look at the preview again before you save.
 settings-wrong-hours = Write the hours like 09:00-13:00, 14:30-17:45
 settings-wrong-order = Each period must end after it begins, and before the next one begins
 settings-wrong-many = Write at most 12 periods for one day

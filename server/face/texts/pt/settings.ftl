@@ -70,7 +70,7 @@ settings-done-standing = { $n ->
 }
 settings-nothing = Nada foi alterado.
 settings-meanwhile = Não foi guardado: entretanto outra pessoa alterou esta sala
-settings-meanwhile-hint = O que escreveu está em baixo. Veja o que mudou, corrija o formulário e veja de novo o que muda.
+settings-meanwhile-hint = O que escreveu está em baixo; o que não tocou mostra a alteração da outra pessoa. Veja de novo o que muda antes de guardar.
 settings-wrong-hours = Escreva o horário assim: 09:00-13:00, 14:30-17:45
 settings-wrong-order = Cada período tem de acabar depois de começar e antes de começar o seguinte
 settings-wrong-many = Escreva no máximo 12 períodos para um dia

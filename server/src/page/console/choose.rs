@@ -81,6 +81,8 @@ struct Counters<'a> {
     hall_name: String,
     /// The person may see how the hall fares.
     oversees: bool,
+    /// The person may set the hall's hours and contingents.
+    sets: bool,
     /// The counter at which the person works already.
     mine: Option<String>,
     bureaus: Vec<(String, Vec<Group>)>,
@@ -152,6 +154,7 @@ pub async fn counters(
         hall: hall.id.to_string(),
         oversees: staff.oversees(&hall.id),
         hall_name: super::hall_name(&world.catalogue, frame.lang, &hall.id),
+        sets: staff.sets_in(&hall.id),
         mine,
         bureaus,
         frame: &frame,

@@ -70,6 +70,13 @@ impl Staff {
         may(&self.signed.grant, Deed::Counter, hall, None)
     }
 
+    /// Whether the person may set the hall's hours, or contingents of their own bureaus there.
+    pub fn sets_in(&self, hall: &HallId) -> bool {
+        let grant = &self.signed.grant;
+        let of = |bureau| may(grant, Deed::Hours, hall, bureau);
+        grant.bureaus.names().map_or_else(|| of(None), |names| names.iter().any(|bureau| of(Some(bureau))))
+    }
+
     /// Whether the person may receive people in a hall: take tickets for them, and bring back who missed a call.
     pub fn receives_in(&self, hall: &HallId) -> bool {
         may(&self.signed.grant, Deed::Take, hall, None) && may(&self.signed.grant, Deed::Serve, hall, None)

@@ -118,7 +118,10 @@ impl Sent {
     async fn changed_meanwhile(mut self) -> Result<Response, Trouble> {
         let now = self.here.record()?;
         let meanwhile = changes(self.frame.lang, &self.here.now.catalogue, self.record()?, now);
-        self.typed.seen = self.here.now.number;
+        let services = || self.here.scope.services.iter();
+        let old = Typed::of(self.record()?, services(), self.seen.number, self.seen.number);
+        let now = Typed::of(now, services(), self.here.now.number, self.here.now.number);
+        self.typed.go_on_upon(&old, &now);
         self.again(Told { meanwhile: Some(meanwhile), ..Told::default() }).await
     }
 }

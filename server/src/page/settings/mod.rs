@@ -11,6 +11,7 @@ mod here;
 mod hours;
 mod keep;
 mod read;
+mod upon;
 mod view;
 mod whom;
 
