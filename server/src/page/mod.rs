@@ -1,8 +1,8 @@
 //! What people see: server-rendered pages that work without JavaScript; a small module keeps the live ones true.
 
 mod board;
-mod booking;
 mod book;
+mod booking;
 mod console;
 mod face;
 mod frame;
