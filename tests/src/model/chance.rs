@@ -92,7 +92,7 @@ impl Chance {
                 code: Code::of(booking.0),
                 service: self.one_of(services).clone(),
                 slot: At(slot),
-                check_in: Span { from: At(slot - 19 * MINUTE), to: At(slot + 60 * MINUTE) },
+                check_in: Span { from: At(slot - 10 * MINUTE), to: At(slot + 60 * MINUTE) },
                 persons: 1,
             });
         }
