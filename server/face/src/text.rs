@@ -25,7 +25,8 @@ static TAGS: LazyLock<[LanguageIdentifier; 4]> =
 
 /// The ids of all texts, sorted.
 pub fn ids() -> &'static [&'static str] {
-    include!(concat!(env!("OUT_DIR"), "/ids.rs"))
+    static IDS: &[&str] = include!(concat!(env!("OUT_DIR"), "/ids.rs"));
+    IDS
 }
 
 /// Whether there is a text with this id.
