@@ -35,6 +35,7 @@ pub fn told(opened: &Opened, settings: &Settings, parts: &Parts, city: &City) ->
     if let Some((ticket, number, ahead)) = follow {
         line("Ticket on a phone", &format!("{server}/t/{ticket}"), &format!("   {number}, {ahead} ahead"));
     }
+    line("Booking site", &format!("{server}/en/book"), "");
     line("Mailbox", &format!("{server}/en/mailbox"), "");
     line("Board", &format!("{server}/zh-Hant/board/{hall}"), "");
     line("Board that speaks", &format!("{display}/"), "");
